@@ -1,0 +1,1 @@
+"""Report -> attributions and events."""

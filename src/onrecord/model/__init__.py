@@ -1,0 +1,70 @@
+"""The nouns of Onrecord: frozen records, and the code lists they draw on."""
+
+from onrecord.model.attribution import Attribution, Cue, Directness, Speaker, SpeakerKind, Via
+from onrecord.model.event import (
+    ActorMention,
+    DateMention,
+    Entity,
+    Event,
+    Grounding,
+    PlaceCandidate,
+    PlaceMention,
+    PlacePrecision,
+    PlaceRole,
+    Quantity,
+    Status,
+)
+from onrecord.model.reading import Reading
+from onrecord.model.record import Mention, Record, Span, mention, record_id
+from onrecord.model.report import (
+    Capture,
+    Channel,
+    Paragraph,
+    ParagraphKind,
+    Provenance,
+    Published,
+    Removed,
+    Report,
+    ReportKind,
+)
+from onrecord.model.review import Correction, Decision, DraftKind, Failure, Review
+
+__all__ = [
+    "ActorMention",
+    "Attribution",
+    "Capture",
+    "Channel",
+    "Correction",
+    "Cue",
+    "DateMention",
+    "Decision",
+    "Directness",
+    "DraftKind",
+    "Entity",
+    "Event",
+    "Failure",
+    "Grounding",
+    "Mention",
+    "Paragraph",
+    "ParagraphKind",
+    "PlaceCandidate",
+    "PlaceMention",
+    "PlacePrecision",
+    "PlaceRole",
+    "Provenance",
+    "Published",
+    "Quantity",
+    "Reading",
+    "Record",
+    "Removed",
+    "Report",
+    "ReportKind",
+    "Review",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Status",
+    "Via",
+    "mention",
+    "record_id",
+]

@@ -1,0 +1,71 @@
+"""Who said what: speaker, cue and content (PolNeAR and PARC call them source, cue and content)."""
+
+from enum import StrEnum
+
+from onrecord.model.record import Mention, Record
+
+
+class SpeakerKind(StrEnum):
+    """What sort of speaker is quoted."""
+
+    PERSON = "person"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    COLLECTIVE = "collective"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+    MEDIA = "media"
+
+
+class Via(StrEnum):
+    """How the words of a mention lead to the name given for it."""
+
+    NAMED = "named"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    INHERITED = "inherited"
+
+
+class Speaker(Mention, frozen=True, kw_only=True):
+    """The words naming who is quoted, and whom they stand for.
+
+    `name` is a name found in the report ("he" -> "Colonel Sean Ryan"), None if it could not be told. With
+    `via="inherited"` the clause has no speaker of its own ("..., adding that") and the words are those of the
+    attribution it continues.
+    """
+
+    name: str | None
+    kind: SpeakerKind
+    via: Via
+
+
+class Cue(Mention, frozen=True, kw_only=True):
+    """The words that tie content to speaker; `cue_class` is a code of `codes/cues.toml`."""
+
+    cue_class: str
+
+
+class Directness(StrEnum):
+    """Direct: all content in quotation marks; indirect: none; mixed: some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """One statement that a report attributes to someone.
+
+    `content` holds one or more verbatim pieces in text order. `parent` is the id of the attribution that relays
+    this one ("a resident told the agency that officers said ..."). `confidence` is between 0 and 1.
+    """
+
+    id: str
+    report: str
+    speaker: Speaker | None
+    cue: Cue | None
+    content: tuple[Mention, ...]
+    directness: Directness
+    parent: str | None
+    confidence: float
+    drafted_by: str

@@ -1,0 +1,98 @@
+"""What any store of the record must do; `tests/contract` holds every store to it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from onrecord.model import Capture, Event, Failure, Reading, Record, Report, Review, Status
+
+
+class EventFilter(Record, frozen=True, kw_only=True):
+    """Which events are wanted; an empty field does not restrict. One filter serves map, table, timeline and export.
+
+    `words` is a full-text query over report text and title; `actor` matches the resolved name or id of an actor or
+    recipient; `country` is ISO 3166-1 alpha-2 of a place; `since` and `until` bound the event's days, inclusive;
+    `reviewed` is a review state: "draft", "accepted", "rejected".
+    """
+
+    words: str | None = None
+    type: str | None = None
+    status: Status | None = None
+    actor: str | None = None
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+    report: str | None = None
+    reviewed: str | None = None
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A report found by its words; `snippet` is a stretch of its text, `start` and `end` where it stands there."""
+
+    report: str
+    title: str | None
+    snippet: str
+    start: int
+    end: int
+
+
+class ReportRow(Record, frozen=True, kw_only=True):
+    """A line of the queue: a report with how many drafts it holds and how many of them a person has decided on."""
+
+    report: Report
+    attributions: int
+    events: int
+    decided: int
+
+
+class Store(Protocol):
+    """The record. Every method is its own transaction; what it returned is durable."""
+
+    def add(self, capture: Capture, content: bytes, readings: Iterable[Reading]) -> bool:
+        """Keep a capture with the readings made of it, all or nothing; False if it is already kept."""
+
+    def has(self, capture_id: str) -> bool:
+        """Whether this capture is kept."""
+
+    def content(self, capture_id: str) -> bytes:
+        """The bytes of a capture as received; NotFound if it is not kept."""
+
+    def capture(self, capture_id: str) -> Capture:
+        """A capture; NotFound if it is not kept."""
+
+    def reading(self, report_id: str) -> Reading:
+        """A report with its machine drafts, as drafted; NotFound if there is none."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, in the order in which captures were added."""
+
+    def queue(self, *, offset: int = 0, limit: int = 50, undecided: bool = False) -> tuple[ReportRow, ...]:
+        """Reports, latest publication first; with `undecided`, only those with drafts nobody has decided on."""
+
+    def count(self) -> dict[str, int]:
+        """How many captures, reports, attributions, events, reviews and failures are kept."""
+
+    def find(self, draft_id: str) -> str:
+        """The id of the report that holds a draft (or is it), by a full id or an unambiguous prefix of at least six
+        digits; NotFound if none or several."""
+
+    def events(self, wanted: EventFilter, *, offset: int = 0, limit: int | None = None) -> tuple[Event, ...]:
+        """Events as drafted, by earliest day (undated last), then report, then place in the text."""
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Reports with all these words, best first; any string is a legal query."""
+
+    def review(self, review: Review) -> None:
+        """Add a decision; nothing is ever changed or deleted."""
+
+    def reviews(self, report_id: str | None = None) -> tuple[Review, ...]:
+        """All decisions, or those on one report and its drafts, oldest first."""
+
+    def fail(self, failure: Failure) -> None:
+        """Keep what went wrong with an item."""
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Everything that went wrong and has not been added since, oldest first."""
+
+    def close(self) -> None:
+        """Release the database."""
