@@ -1,0 +1,92 @@
+"""Anything a user may give -> captures: files, folders, gzip, tables, web archives, forms, URLs, standard input."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import FetchError, FormatError
+from onrecord.intake.fetch import fetch
+from onrecord.intake.received import FORM, HTML, PLAIN, Asked, Missed, Received, received
+from onrecord.intake.table import read_table
+from onrecord.intake.unpack import read_bounded, unpack
+from onrecord.intake.warc import MAGIC, read_warc
+from onrecord.model import Channel, ReportKind
+
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
+TEXTS = (".txt", ".text", ".md")
+MARKUP = re.compile(rb"<[a-zA-Z!/?]")
+
+
+def receive(target: str, asked: Asked) -> Iterator[Received | Missed]:
+    """Every capture in what was given: a path, a folder, "-" for standard input, or an http(s) URL.
+
+    What cannot be read is missed with its reason, and the rest goes on.
+    """
+    try:
+        if target == "-":
+            content = unpack(read_bounded(sys.stdin.buffer, asked.largest), asked.largest)
+            yield from _by_content("standard input", content, "", asked)
+        elif target.startswith(("http://", "https://")):
+            yield from _url(target, asked)
+        elif Path(target).is_dir():
+            yield from _folder(Path(target), asked)
+        else:
+            yield from _file(Path(target), asked)
+    except (FetchError, FormatError) as error:
+        yield Missed(item=target, reason=str(error))
+
+
+def _url(url: str, asked: Asked) -> Iterator[Received | Missed]:
+    answer = fetch(url, largest=asked.largest)
+    hints = msgspec.structs.replace(asked.hints, charset=answer.charset)
+    asked = msgspec.structs.replace(asked, url=asked.url or answer.url, hints=hints, channel=Channel.URL)
+    suffix = ".txt" if answer.media_type == PLAIN else ""
+    yield from _by_content(url, unpack(answer.content, asked.largest), suffix, asked)
+
+
+def _folder(folder: Path, asked: Asked) -> Iterator[Received | Missed]:
+    """Every file below a folder in name order; hidden files and links to folders are passed over."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            try:
+                yield from _file(path, asked)
+            except FormatError as error:
+                yield Missed(item=str(path), reason=str(error))
+
+
+def _file(path: Path, asked: Asked) -> Iterator[Received | Missed]:
+    suffixes = [suffix.casefold() for suffix in path.suffixes]
+    packed = suffixes[-1:] == [".gz"]
+    suffix = (suffixes[-2] if len(suffixes) > 1 else "") if packed else (suffixes[-1] if suffixes else "")
+    try:
+        with path.open("rb") as stream:
+            if suffix == ".warc":
+                yield from read_warc(str(path), stream, asked)
+                return
+            content = unpack(read_bounded(stream, asked.largest), asked.largest)
+    except FileNotFoundError as error:
+        raise FormatError("there is no such file or folder") from error
+    except OSError as error:
+        raise FormatError(f"cannot be read ({error.strerror})") from error
+    yield from _by_content(str(path), content, suffix, asked)
+
+
+def _by_content(name: str, content: bytes, suffix: str, asked: Asked) -> Iterator[Received | Missed]:
+    """Captures of a whole file, told apart by its suffix, else by its first bytes."""
+    if not content.strip(b" \t\r\n\x00"):
+        raise FormatError("empty")
+    if content.startswith(MAGIC):
+        raise FormatError("a web archive; give it as a file whose name ends in .warc or .warc.gz")
+    if suffix in TABLES:
+        yield from read_table(name, content, suffix, asked)
+    elif suffix == ".toml":
+        field = msgspec.structs.replace(asked.hints, kind=ReportKind.FIELD)
+        yield received(name, content, FORM, msgspec.structs.replace(asked, hints=field), channel=Channel.FORM)
+    else:
+        # without its NULs, UTF-16 markup looks like any other
+        markup = suffix not in TEXTS and MARKUP.search(content[:100_000].replace(b"\x00", b""))
+        yield received(name, content, HTML if markup else PLAIN, asked, channel=Channel.FILE)
