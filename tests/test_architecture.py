@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent / "src" / PACKAGE
 FLOORS = [
     {"errors"},
     {"model"},
-    {"config"},
+    {"config", "samples"},
     {"intake", "article", "annotate", "resolve", "corroborate", "store"},
     {"review", "publish"},
     {"pipeline"},
