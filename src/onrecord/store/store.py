@@ -12,7 +12,8 @@ class EventFilter(Record, frozen=True, kw_only=True):
 
     `words` is a full-text query over report text and title; `actor` matches the resolved name or id of an actor or
     recipient; `country` is ISO 3166-1 alpha-2 of a place; `since` and `until` bound the event's days, inclusive;
-    `reviewed` is a review state: "draft", "accepted", "rejected".
+    `reviewed` is a review state: "draft", "accepted", "corrected", "rejected". An
+    event whose days are open on one side reaches any day there; an undated one is within no bounds.
     """
 
     words: str | None = None
@@ -48,14 +49,18 @@ class ReportRow(Record, frozen=True, kw_only=True):
 class Store(Protocol):
     """The record. Every method is its own transaction; what it returned is durable."""
 
-    def add(self, capture: Capture, content: bytes, readings: Iterable[Reading]) -> bool:
-        """Keep a capture with the readings made of it, all or nothing; False if it is already kept."""
+    def add(self, capture: Capture, content: bytes, readings: Iterable[Reading], *, item: str | None = None) -> bool:
+        """Keep a capture with the readings made of it, all or nothing; False if it is already kept.
+
+        `item` is what was given, as in `Failure.item`: its failures until now are over, even if the capture was
+        already kept. StoreError if the id is not the sha256 of `content`, or a reading was made from another capture.
+        """
 
     def has(self, capture_id: str) -> bool:
         """Whether this capture is kept."""
 
     def content(self, capture_id: str) -> bytes:
-        """The bytes of a capture as received; NotFound if it is not kept."""
+        """The bytes of a capture as received; NotFound if it is not kept, StoreError if they have changed since."""
 
     def capture(self, capture_id: str) -> Capture:
         """A capture; NotFound if it is not kept."""
@@ -67,10 +72,11 @@ class Store(Protocol):
         """Every reading, in the order in which captures were added."""
 
     def queue(self, *, offset: int = 0, limit: int = 50, undecided: bool = False) -> tuple[ReportRow, ...]:
-        """Reports, latest publication first; with `undecided`, only those with drafts nobody has decided on."""
+        """Reports, latest publication first, undated last; with `undecided`, only those with drafts nobody has
+        decided on. Of two published at the same time the one added later comes first."""
 
     def count(self) -> dict[str, int]:
-        """How many captures, reports, attributions, events, reviews and failures are kept."""
+        """How many captures, reports, attributions, events, reviews and open `failures` the record holds."""
 
     def find(self, draft_id: str) -> str:
         """The id of the report that holds a draft (or is it), by a full id or an unambiguous prefix of at least six
@@ -83,10 +89,11 @@ class Store(Protocol):
         """Reports with all these words, best first; any string is a legal query."""
 
     def review(self, review: Review) -> None:
-        """Add a decision; nothing is ever changed or deleted."""
+        """Add a decision; nothing is ever changed or deleted. Adding it again changes nothing; StoreError if its id
+        belongs to another decision, NotFound if its report does not hold the draft."""
 
     def reviews(self, report_id: str | None = None) -> tuple[Review, ...]:
-        """All decisions, or those on one report and its drafts, oldest first."""
+        """All decisions, or those on one report and its drafts, in the order in which they were added."""
 
     def fail(self, failure: Failure) -> None:
         """Keep what went wrong with an item."""

@@ -1,0 +1,26 @@
+"""From a database URL to a store."""
+
+from pathlib import Path
+
+from onrecord.errors import StoreError
+from onrecord.store import sqlite
+from onrecord.store.store import Store
+
+SQLITE = "sqlite:///"
+
+
+def open_store(url: str) -> Store:
+    """Open the record at `url`, making it if it is not there and bringing its tables up to date.
+
+    `url` is `sqlite:///RELATIVE`, `sqlite:////ABSOLUTE` or a bare path. StoreError if it is none of these, cannot be
+    opened, is no record of Onrecord's, or was written by a newer Onrecord.
+    """
+    if url.startswith(SQLITE):
+        path = url.removeprefix(SQLITE)
+    elif "://" in url:
+        raise StoreError(f"No store for {url.partition('://')[0]}:// addresses; give sqlite:///FILE or a path.")
+    else:
+        path = url
+    if path in ("", ":memory:"):
+        raise StoreError("The record needs a file: give sqlite:///FILE or a path.")
+    return sqlite.open_file(Path(path))

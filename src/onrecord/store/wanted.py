@@ -1,0 +1,50 @@
+"""An event filter as conditions of a query."""
+
+import sqlalchemy as sa
+
+from onrecord.store import tables as t
+from onrecord.store.standing import State
+from onrecord.store.store import EventFilter
+from onrecord.store.words import fold
+
+
+def conditions(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
+    """What must hold of a row of `events`; `words` are left to the database's own search."""
+    event = t.events.c
+    held: list[sa.ColumnElement[bool]] = []
+    if wanted.type:
+        held.append(event.type == wanted.type)
+    if wanted.status:
+        held.append(event.status == wanted.status.value)
+    if wanted.report:
+        held.append(event.report == wanted.report)
+    if wanted.actor:
+        actors = t.event_actors.c
+        held.append(event.id.in_(sa.select(actors.event).where(actors.actor == fold(wanted.actor))))
+    if wanted.country:
+        countries = t.event_countries.c
+        held.append(event.id.in_(sa.select(countries.event).where(countries.country == wanted.country.upper())))
+    held.extend(_days(wanted))
+    if wanted.reviewed:
+        held.append(_reviewed(wanted.reviewed))
+    return held
+
+
+def _days(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
+    """The event's days and the wanted ones overlap; a side left open reaches any day, an undated event reaches none."""
+    event = t.events.c
+    held: list[sa.ColumnElement[bool]] = []
+    if wanted.since:
+        held.append(sa.or_(event.latest >= wanted.since, sa.and_(event.latest.is_(None), event.earliest.is_not(None))))
+    if wanted.until:
+        held.append(
+            sa.or_(event.earliest <= wanted.until, sa.and_(event.earliest.is_(None), event.latest.is_not(None)))
+        )
+    return held
+
+
+def _reviewed(state: str) -> sa.ColumnElement[bool]:
+    standing = t.standings.c
+    if state == State.DRAFT:
+        return t.events.c.id.not_in(sa.select(standing.draft))
+    return t.events.c.id.in_(sa.select(standing.draft).where(standing.state == state))
