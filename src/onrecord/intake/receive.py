@@ -28,7 +28,7 @@ def receive(target: str, asked: Asked) -> Iterator[Received | Missed]:
     try:
         if target == "-":
             content = unpack(read_bounded(sys.stdin.buffer, asked.largest), asked.largest)
-            yield from _by_content("standard input", content, "", asked)
+            yield from receive_bytes("standard input", content, asked)
         elif target.startswith(("http://", "https://")):
             yield from _url(target, asked)
         elif Path(target).is_dir():
@@ -44,7 +44,7 @@ def _url(url: str, asked: Asked) -> Iterator[Received | Missed]:
     hints = msgspec.structs.replace(asked.hints, charset=answer.charset)
     asked = msgspec.structs.replace(asked, url=asked.url or answer.url, hints=hints, channel=Channel.URL)
     suffix = ".txt" if answer.media_type == PLAIN else ""
-    yield from _by_content(url, unpack(answer.content, asked.largest), suffix, asked)
+    yield from receive_bytes(url, unpack(answer.content, asked.largest), asked, suffix=suffix)
 
 
 def _folder(folder: Path, asked: Asked) -> Iterator[Received | Missed]:
@@ -72,11 +72,11 @@ def _file(path: Path, asked: Asked) -> Iterator[Received | Missed]:
         raise FormatError("there is no such file or folder") from error
     except OSError as error:
         raise FormatError(f"cannot be read ({error.strerror})") from error
-    yield from _by_content(str(path), content, suffix, asked)
+    yield from receive_bytes(str(path), content, asked, suffix=suffix)
 
 
-def _by_content(name: str, content: bytes, suffix: str, asked: Asked) -> Iterator[Received | Missed]:
-    """Captures of a whole file, told apart by its suffix, else by its first bytes."""
+def receive_bytes(name: str, content: bytes, asked: Asked, *, suffix: str = "") -> Iterator[Received | Missed]:
+    """Captures of a whole file held in memory, told apart by its suffix, else by its first bytes."""
     if not content.strip(b" \t\r\n\x00"):
         raise FormatError("empty")
     if content.startswith(MAGIC):

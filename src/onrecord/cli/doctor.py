@@ -1,0 +1,82 @@
+"""`onrecord doctor`: is everything there that reading needs?"""
+
+import platform
+from collections.abc import Callable, Iterator
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from onrecord import __version__
+from onrecord.cli.console import out, safe
+from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
+from onrecord.errors import OnrecordError
+from onrecord.model import codes
+
+Check = tuple[str, Callable[[], str]]
+
+
+def _codes() -> str:
+    plover = codes.plover()
+    return (
+        f"{len(plover.types)} event types, {len(plover.sectors)} sectors, {len(codes.acled())} ACLED rows, "
+        f"{len(codes.cue_classes())} cue classes, {len(codes.quantity_kinds())} quantity kinds"
+    )
+
+
+def _gazetteer() -> str:
+    from onrecord.resolve.gazetteer import Gazetteer  # noqa: PLC0415 - only this command looks at it by itself
+
+    gazetteer = Gazetteer.open()
+    try:
+        return f"{gazetteer.count():,} places"
+    finally:
+        gazetteer.close()
+
+
+def _register() -> str:
+    from onrecord.resolve.actors import Register  # noqa: PLC0415
+
+    return f"{len(Register.load()):,} actors"
+
+
+def _english(model: str) -> Callable[[], str]:
+    def check() -> str:
+        from onrecord.annotate.english import EnglishAnnotator  # noqa: PLC0415 - loading it takes a second
+
+        return EnglishAnnotator(model or None).id
+
+    return check
+
+
+def checks(db: str | None, config_english: str, count: Callable[[], str]) -> Iterator[Check]:
+    """What is looked at, in the data's way."""
+    yield "onrecord", lambda: f"{__version__} on Python {platform.python_version()}"
+    yield "code lists", _codes
+    yield "English annotator", _english(config_english)
+    yield "gazetteer", _gazetteer
+    yield "register of actors", _register
+    yield f"record {db or ''}".strip(), count
+
+
+def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
+    """Check the installation, the record and the settings; exit code 2 if something is wrong."""
+    given = settings(config)
+
+    def count() -> str:
+        store = store_at(db, given)
+        counted = store.count()
+        store.close()
+        return ", ".join(f"{number:,} {name}" for name, number in counted.items())
+
+    table = Table("", "what", "state", box=None)
+    wrong = 0
+    for name, check in checks(db or given.store.url, given.read.english_model, count):
+        try:
+            table.add_row(Text("ok", style="green"), safe(name), safe(check()))
+        except OnrecordError as error:
+            wrong += 1
+            table.add_row(Text("wrong", style="bold red"), safe(name), safe(str(error)))
+    out.print(table)
+    if wrong:
+        raise typer.Exit(2)

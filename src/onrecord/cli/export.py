@@ -1,0 +1,28 @@
+"""`onrecord export`: what the gate lets through, in the formats of the field."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import publish
+from onrecord.cli.console import err, out
+from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
+
+
+def export(
+    format_name: Annotated[str, typer.Option("--format", help="jsonl, csv, geojson or acled.")],
+    path: Annotated[Path, typer.Option("--out", help="The file to write; replaced only once it is complete.")],
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Also what nobody has reviewed yet, marked as drafts. Not for publication.")
+    ] = False,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write what a person has accepted; field reports keep their observers' words and names to themselves."""
+    store = store_at(db, settings(config))
+    summary = publish.export(store, format_name, path, publish.Gate(include_drafts=drafts))
+    store.close()
+    out.print(f"{summary.events} events and {summary.attributions} statements in {path}")
+    if drafts:
+        err.print("This file holds machine drafts that nobody has reviewed: not for publication.", style="bold red")

@@ -1,0 +1,64 @@
+"""The command `onrecord`: its verbs, and how it ends.
+
+Exit codes: 0 all done; 1 some items could not be read (they are listed); 2 wrong usage or settings, or an error that
+stopped the command; 130 interrupted.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord import __version__
+from onrecord.cli import demo, desk, doctor, export, reading, record
+from onrecord.cli.console import err, out, plain
+from onrecord.errors import OnrecordError
+
+STOPPED = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help="A conflict observatory in a box: who said what, what happened, where, when and how many, each in its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local variables would print the text of reports
+)
+app.command("read")(reading.read)
+app.command("add")(record.add)
+app.command("search")(record.search)
+app.command("show")(record.show)
+app.command("desk")(desk.desk)
+app.command("export")(export.export)
+app.command("doctor")(doctor.doctor)
+app.command("demo")(demo.demo)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        out.print(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Every command has --help."""
+
+
+def main() -> None:
+    """Run the command line; errors raised on purpose end as one line, never as a traceback."""
+    try:
+        app()
+    except OnrecordError as error:
+        err.print(f"onrecord: {plain(str(error))}", markup=False, soft_wrap=True)
+        sys.exit(STOPPED)
+    except KeyboardInterrupt:
+        err.print("onrecord: interrupted; what was read so far is kept, the same command goes on from there")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away; there is nobody to tell
+        sys.exit(0)

@@ -1,0 +1,161 @@
+"""Readings as tables for a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.console import safe
+from onrecord.model import ActorMention, Attribution, DateMention, Event, PlaceMention, Quantity, Reading, Via
+
+STATUS_STYLE = {
+    "asserted": "bold",
+    "planned": "cyan",
+    "threatened": "red",
+    "hypothetical": "dim",
+    "denied": "magenta",
+}
+
+EVENT_COLUMNS = {
+    "status": 3,
+    "event": 4,
+    "words": 3,
+    "who": 4,
+    "to whom": 3,
+    "where": 4,
+    "when": 4,
+    "how many": 3,
+    "on whose word": 4,
+}
+"""Columns of the table of events and their shares of its width."""
+
+
+def speaker_words(attribution: Attribution) -> str:
+    """Who speaks: the words, and the name they stand for when that is another."""
+    speaker = attribution.speaker
+    if speaker is None:
+        return "?"
+    if speaker.via is Via.INHERITED:
+        return f"({speaker.name or speaker.text})"
+    if speaker.name is None or speaker.name in speaker.text:
+        return speaker.text
+    return f"{speaker.text} = {speaker.name}"
+
+
+def actor_words(actors: Iterable[ActorMention]) -> str:
+    """Actors as written, with the register's country."""
+    return ", ".join(f"{actor.text} [{actor.country}]" if actor.country else actor.text for actor in actors)
+
+
+def place_words(places: Iterable[PlaceMention]) -> str:
+    """Places with their role, the name chosen when it differs from the words, and the country."""
+    shown = []
+    for place in places:
+        role = f"{place.role} " if place.role and place.role != "at" else ""
+        name = f" = {place.name}" if place.name and place.name != place.text else ""
+        where = f" [{place.country}]" if place.country else "" if place.lat is not None else " [?]"
+        shown.append(f"{role}{place.text}{name}{where}")
+    return ", ".join(shown)
+
+
+def date_words(date: DateMention | None) -> str:
+    """The words of a date and the days they mean."""
+    if date is None:
+        return ""
+    if date.earliest is None and date.latest is None:
+        return date.text
+    first, last = date.earliest or "…", date.latest or "…"
+    return f"{date.text} = {first}" if first == last else f"{date.text} = {first} to {last}"
+
+
+def quantity_words(quantities: Iterable[Quantity]) -> str:
+    """Counts as written."""
+    return ", ".join(quantity.text for quantity in quantities)
+
+
+def kind_words(event: Event) -> str:
+    """PLOVER type and mode, marked when only recalled."""
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    return f"{kind} (background)" if event.historical else kind
+
+
+def statements_table(reading: Reading) -> Table:
+    """Who said what."""
+    table = Table(title="Who said what", title_justify="left", expand=True, show_lines=False)
+    table.add_column("speaker", ratio=3)
+    table.add_column("cue", ratio=2)
+    table.add_column("words", ratio=7)
+    table.add_column("", width=4, justify="right")
+    for attribution in reading.attributions:
+        cue = attribution.cue
+        table.add_row(
+            safe(("↳ " if attribution.parent else "") + speaker_words(attribution)),
+            safe(f"{cue.text} ({cue.cue_class})" if cue else ""),
+            safe(" … ".join(piece.text for piece in attribution.content)),
+            Text(f"{attribution.confidence:.2f}", style="dim"),
+        )
+    return table
+
+
+def events_table(reading: Reading) -> Table:
+    """What happened, where, when, how many, and on whose word."""
+    speakers = {attribution.id: speaker_words(attribution) for attribution in reading.attributions}
+    table = Table(title="What happened", title_justify="left", expand=True)
+    for name, ratio in EVENT_COLUMNS.items():
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for event in reading.events:
+        table.add_row(
+            Text(event.status, style=STATUS_STYLE[event.status]),
+            safe(kind_words(event)),
+            safe(event.trigger.text),
+            safe(actor_words(event.actors)),
+            safe(actor_words(event.recipients)),
+            safe(place_words(event.places)),
+            safe(date_words(event.date)),
+            safe(quantity_words(event.quantities)),
+            safe(speakers.get(event.attribution or "", "the reporter")),
+        )
+    return table
+
+
+def heading(reading: Reading) -> Text:
+    """Title, publisher, time and address of a report, and what was left out of it."""
+    report = reading.report
+    facts = [
+        report.publisher,
+        report.published.value if report.published else "no date",
+        report.language,
+        *report.authors,
+    ]
+    text = safe(report.title or "(no title)", style="bold")
+    text.append("\n")
+    text.append_text(safe("  ·  ".join(fact for fact in facts if fact), style="dim"))
+    if report.url:
+        text.append("\n")
+        text.append_text(safe(report.url, style="dim"))
+    text.append(f"\nreport {report.id[:12]}", style="dim")
+    if report.removed:
+        left_out = Counter(removed.why for removed in report.removed)
+        text.append(
+            "  ·  left out: " + ", ".join(f"{count} {why}" for why, count in left_out.most_common()), style="dim"
+        )
+    return text
+
+
+def reading_view(reading: Reading) -> RenderableType:
+    """A whole reading."""
+    parts: list[RenderableType] = [heading(reading)]
+    if reading.attributions:
+        parts.append(statements_table(reading))
+    if reading.events:
+        parts.append(events_table(reading))
+    if not reading.attributions and not reading.events:
+        why = (
+            "nothing drafted"
+            if reading.report.language in ("en", None)
+            else "no annotator for this language: text kept"
+        )
+        parts.append(Text(f"  {why}", style="dim"))
+    return Group(*parts, Text(""))

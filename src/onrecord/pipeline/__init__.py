@@ -1,0 +1,54 @@
+"""The steps in order: receive, read on worker processes, keep. Light to import: workers load the models."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from onrecord.config import ReadSettings
+from onrecord.intake import Asked, Missed, Received, receive
+from onrecord.model import Failure
+from onrecord.pipeline.outcome import Failed, Kept, Outcome, Read, failure
+from onrecord.pipeline.workers import Pool
+from onrecord.store import Store
+
+__all__ = ["Failed", "Kept", "Missed", "Outcome", "Read", "add", "failure", "read", "received_from"]
+
+
+def received_from(targets: Iterable[str], asked: Asked) -> Iterator[Received | Missed]:
+    """Every capture in all that was given."""
+    for target in targets:
+        yield from receive(target, asked)
+
+
+def read(
+    items: Iterable[Received | Missed], settings: ReadSettings, *, processes: int | None = None
+) -> Iterator[Outcome]:
+    """Read items and keep nothing; outcomes come in the order of the items."""
+    with Pool(settings, processes=processes) as pool:
+        yield from pool.read(iter(items))
+
+
+def add(items: Iterable[Received | Missed], store: Store, settings: ReadSettings) -> Iterator[Outcome]:
+    """Read items into the record, each in a transaction of its own, and hand each outcome on once it is durable.
+
+    Captures that the record holds are passed over, so that an interrupted run goes on where it stopped. What fails is
+    kept with its reason, and tried again when it is given again.
+    """
+
+    def unknown() -> Iterator[Received | Missed | Kept]:
+        for item in items:
+            known = isinstance(item, Received) and store.has(item.capture.id)
+            yield Kept(received=item) if known and isinstance(item, Received) else item
+
+    with Pool(settings) as pool:
+        for outcome in pool.read(unknown()):
+            keep(outcome, store)
+            yield outcome
+
+
+def keep(outcome: Outcome, store: Store) -> None:
+    """Put one outcome into the record."""
+    if isinstance(outcome, Read):
+        store.add(outcome.received.capture, outcome.received.content, [outcome.reading], item=outcome.received.item)
+    elif why := failure(outcome):
+        item, reason = why
+        store.fail(Failure(item=item, step="read", reason=reason, at=datetime.now(UTC)))
