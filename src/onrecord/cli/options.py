@@ -24,7 +24,7 @@ TargetsArgument = Annotated[
     typer.Argument(
         metavar="FILE|FOLDER|URL|TABLE|WARC|-...",
         help="Pages, texts, field report forms (.toml), gzip, folders, tables of texts (.jsonl, .csv, .tsv), web "
-        "archives (.warc, .warc.gz), http(s) addresses, or - for standard input. A URL is fetched only because you name it.",
+        "archives (.warc, .warc.gz), http(s) addresses, or - for standard input. A URL is fetched only when named.",
     ),
 ]
 PublishedOption = Annotated[

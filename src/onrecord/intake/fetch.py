@@ -65,12 +65,12 @@ def fetch(url: str, *, largest: int) -> Fetched:
                     if response.status_code != 200:
                         raise FetchError(f"the host answered with status {response.status_code}")
                     media_type, charset = _content_type(response.headers.get("content-type", ""))
-                    content = b""
+                    content = bytearray()
                     for piece in response.iter_bytes():
                         content += piece
                         if len(content) > largest:
                             raise FetchError(f"larger than {largest:,} bytes")
-                    return Fetched(url=url, media_type=media_type, charset=charset, content=content)
+                    return Fetched(url=url, media_type=media_type, charset=charset, content=bytes(content))
     except httpx.HTTPError as error:
         raise FetchError(f"could not be fetched ({type(error).__name__})") from error
     except httpx.InvalidURL as error:
