@@ -18,7 +18,7 @@ from onrecord.errors import ResourceError
 from onrecord.model import Record, ReportKind
 
 HTML = "text/html"
-TOML = "application/toml"
+FORM = "application/vnd.onrecord.form+toml"
 
 
 class Sample(Record, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ def _page(name: str, url: str, charset: str = "utf-8") -> Sample:
 
 
 def _field(name: str) -> Sample:
-    return Sample(name=f"field/{name}.toml", url=None, media_type=TOML, kind=ReportKind.FIELD)
+    return Sample(name=f"field/{name}.toml", url=None, media_type=FORM, kind=ReportKind.FIELD)
 
 
 SAMPLES = (
