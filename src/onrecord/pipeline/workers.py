@@ -42,13 +42,18 @@ def work(connection: Connection, settings: ReadSettings) -> None:
     except OnrecordError as error:
         connection.send_bytes(str(error).encode())
         return
+    serve(connection, reader.read)
+
+
+def serve(connection: Connection, read: Callable[[Received], Reading]) -> None:
+    """Say that this worker is ready, then answer each item until the connection closes."""
     connection.send_bytes(READY)
     while True:
         try:
             received = msgspec.msgpack.decode(connection.recv_bytes(), type=Received)
         except EOFError:
             return
-        connection.send_bytes(msgspec.msgpack.encode(read_one(reader.read, received)))
+        connection.send_bytes(msgspec.msgpack.encode(read_one(read, received)))
 
 
 def read_one(read: Callable[[Received], Reading], received: Received) -> Reading | str:
@@ -81,8 +86,15 @@ class Worker:
 class Pool:
     """Worker processes that read items and hand the outcomes on in the order in which the items came."""
 
-    def __init__(self, settings: ReadSettings, *, processes: int | None = None) -> None:
+    def __init__(
+        self,
+        settings: ReadSettings,
+        *,
+        processes: int | None = None,
+        target: Callable[[Connection, ReadSettings], None] = work,
+    ) -> None:
         self._settings = settings
+        self._target = target
         self._wanted = processes or settings.workers or os.cpu_count() or 1
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[Worker] = []
@@ -141,7 +153,7 @@ class Pool:
 
     def _start(self) -> None:
         here, there = self._context.Pipe()
-        process = self._context.Process(target=work, args=(there, self._settings), daemon=True)
+        process = self._context.Process(target=self._target, args=(there, self._settings), daemon=True)
         process.start()
         there.close()
         self._workers.append(Worker(process=process, connection=here))
