@@ -1,0 +1,656 @@
+"""What every store of the record must do. A new kind of store is added to `MAKERS` and must pass all of it."""
+
+import random
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made import (
+    NOON,
+    actor_in,
+    attribution_in,
+    capture_of,
+    day_in,
+    event_in,
+    place_in,
+    reading_of,
+    report_of,
+)
+from strategies import Received, received
+
+from onrecord.errors import NotFound, StoreError
+from onrecord.model import (
+    Correction,
+    Decision,
+    DraftKind,
+    Event,
+    Failure,
+    Reading,
+    Report,
+    Review,
+    Status,
+    record_id,
+)
+from onrecord.store import EventFilter, Store, open_store
+
+MAKERS: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'record.db'}"}
+"""For each kind of store: the URL of a new and empty one, given a folder of the test's own."""
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return MAKERS[request.param](tmp_path)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+def put(store: Store, *made: Reading, item: str | None = None) -> None:
+    """Add readings whose captures hold their own text."""
+    for reading in made:
+        content = reading.report.text.encode()
+        assert store.add(capture_of(content), content, [reading], item=item)
+
+
+def simple(text: str, published: str | None = "2026-02-28", title: str | None = None) -> Reading:
+    return reading_of(report_of(text, published=published, title=title))
+
+
+def on_event(event: Event, decision: Decision, *, by: str = "mira", number: int = 0) -> Review:
+    return Review(
+        id=record_id(event.id, decision, by, number),
+        draft=event.id,
+        draft_kind=DraftKind.EVENT,
+        report=event.report,
+        decision=decision,
+        corrections=(),
+        reviewer=by,
+        reason="",
+        at=NOON + timedelta(minutes=number),
+    )
+
+
+def failure(item: str, reason: str = "no readable text; nothing to do") -> Failure:
+    return Failure(item=item, step="article", reason=reason, at=NOON)
+
+
+# --- captures and readings
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert store.count() == dict.fromkeys(("captures", "reports", "attributions", "events", "reviews", "failures"), 0)
+    assert list(store.readings()) == []
+    assert store.queue() == ()
+    assert store.events(EventFilter()) == ()
+    assert store.search("anything") == ()
+    assert store.reviews() == ()
+    assert store.failures() == ()
+
+
+def test_what_was_added_comes_out_as_it_went_in(store: Store) -> None:
+    text = "Guards said shells hit Rumaila. غادر الجنود القاعدة. 🚚"
+    report = report_of(text, title="Shells", authors=("A. Writer",))
+    said = attribution_in(report, "Guards", "said", "shells hit Rumaila")
+    hit = event_in(report, "hit", attribution=said.id, places=(place_in(text, "Rumaila"),))
+    reading = reading_of(report, events=(hit,), attributions=(said,))
+    content = text.encode()
+    capture = capture_of(content, url="https://news.example/1")
+    assert store.add(capture, content, [reading])
+    assert store.has(capture.id)
+    assert store.capture(capture.id) == capture
+    assert store.content(capture.id) == content
+    assert store.reading(report.id) == reading
+    assert list(store.readings()) == [reading]
+    assert store.count() == {
+        "captures": 1,
+        "reports": 1,
+        "attributions": 1,
+        "events": 1,
+        "reviews": 0,
+        "failures": 0,
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b"\x1f\x8b not gzip", random.Random(1).randbytes(1_000_000)], ids=len)
+def test_bytes_are_kept_exactly(store: Store, content: bytes) -> None:
+    store.add(capture_of(content), content, [])
+    assert store.content(capture_of(content).id) == content
+
+
+def test_adding_again_changes_nothing(store: Store) -> None:
+    reading = simple("One report.")
+    put(store, reading)
+    content = reading.report.text.encode()
+    other = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, title="Other"))
+    assert store.add(capture_of(content), content, [other]) is False
+    assert store.reading(reading.report.id) == reading
+    assert store.count()["reports"] == 1
+    assert len(store.search("report")) == 1
+
+
+def test_a_capture_may_hold_no_report_or_many(store: Store) -> None:
+    store.add(capture_of(b"empty"), b"empty", iter(()))
+    table = capture_of(b"a table")
+    first, second = (
+        msgspec.structs.replace(report_of(text, capture=table.id), id=record_id(text)) for text in ("Row 1", "Row 2")
+    )
+    assert store.add(table, b"a table", (reading_of(report) for report in (second, first)))
+    assert [reading.report for reading in store.readings()] == [second, first]
+    assert store.has(capture_of(b"empty").id)
+
+
+def test_what_is_not_kept_is_not_found(store: Store) -> None:
+    missing = capture_of(b"missing").id
+    assert not store.has(missing)
+    for look in (store.capture, store.content, store.reading):
+        with pytest.raises(NotFound):
+            look(missing)
+
+
+def test_wrong_readings_are_refused_whole(store: Store) -> None:
+    good = simple("Good report.")
+    capture, content = capture_of(b"Good report."), b"Good report."
+    elsewhere = reading_of(report_of("Good report.", capture="0" * 64))
+    stray = reading_of(good.report, events=(event_in(report_of("Other text."), "text"),))
+    event = event_in(good.report, "Good")
+    twice = reading_of(good.report, events=(event, event))
+    for wrong in (elsewhere, stray, twice):
+        with pytest.raises(StoreError):
+            store.add(capture, content, [good, wrong])
+    with pytest.raises(StoreError):
+        store.add(capture, b"Other bytes.", [good])
+    assert set(store.count().values()) == {0}
+    assert store.search("good") == ()
+    assert store.add(capture, content, [good])
+
+
+def test_readings_come_in_the_order_of_adding(store: Store) -> None:
+    made = [simple(f"Report number {number}.", published=None) for number in range(450)]
+    put(store, *made[:-1])
+    running = store.readings()
+    assert next(running) == made[0]
+    put(store, made[-1])
+    assert list(running) == made[1:]
+
+
+# --- the queue
+
+
+def test_the_queue_shows_the_latest_publication_first(store: Store) -> None:
+    published = {
+        "day": "2026-02-10",
+        "noon in Kyiv": "2026-02-10T12:00:00+02:00",
+        "eleven in UTC": "2026-02-10T11:00:00Z",
+        "ten, zone unknown": "2026-02-10T10:30:00",
+        "older": "2025-12-31",
+        "undated": None,
+        "same day, added later": "2026-02-10",
+    }
+    put(store, *(simple(text, published=when) for text, when in published.items()))
+    shown = [row.report.text for row in store.queue()]
+    assert shown == [
+        "eleven in UTC",
+        "ten, zone unknown",
+        "noon in Kyiv",
+        "same day, added later",
+        "day",
+        "older",
+        "undated",
+    ]
+    assert [row.report.text for row in store.queue(offset=2, limit=3)] == shown[2:5]
+    assert store.queue(offset=7) == ()
+
+
+def test_the_queue_counts_what_is_decided(store: Store) -> None:
+    report = report_of("Guards said shells hit Rumaila and crews left.")
+    said = attribution_in(report, "Guards", "said", "shells hit Rumaila")
+    hit, left = event_in(report, "hit"), event_in(report, "left")
+    put(store, reading_of(report, attributions=(said,), events=(hit, left)), simple("Nothing drafted."))
+
+    def row() -> tuple[int, int, int]:
+        (found,) = [row for row in store.queue() if row.report == report]
+        return found.attributions, found.events, found.decided
+
+    def undecided() -> list[Report]:
+        return [row.report for row in store.queue(undecided=True)]
+
+    assert row() == (1, 2, 0)
+    assert undecided() == [report]
+    store.review(on_event(hit, Decision.ACCEPT))
+    store.review(on_event(hit, Decision.REJECT, number=1))
+    assert row() == (1, 2, 1)
+    about_report = Review(
+        id=record_id("whole"),
+        draft=report.id,
+        draft_kind=DraftKind.REPORT,
+        report=report.id,
+        decision=Decision.ACCEPT,
+        corrections=(),
+        reviewer="mira",
+        reason="",
+        at=NOON,
+    )
+    store.review(about_report)
+    assert row() == (1, 2, 1), "a decision on the report is not one on its drafts"
+    store.review(on_event(left, Decision.REJECT))
+    on_said = msgspec.structs.replace(
+        about_report, id=record_id("said"), draft=said.id, draft_kind=DraftKind.ATTRIBUTION
+    )
+    store.review(on_said)
+    assert row() == (1, 2, 3)
+    assert undecided() == []
+    store.review(on_event(left, Decision.WITHDRAW, number=2))
+    assert row() == (1, 2, 2)
+    assert undecided() == [report]
+
+
+# --- finding by id
+
+
+def test_find_by_id_or_prefix(store: Store) -> None:
+    report = report_of("Guards said shells hit Rumaila.")
+    said, hit = attribution_in(report, "Guards", "said", "shells hit Rumaila"), event_in(report, "hit")
+    put(store, reading_of(report, attributions=(said,), events=(hit,)))
+    for draft in (report.id, said.id, hit.id):
+        assert store.find(draft) == report.id
+        assert store.find(draft[:6]) == report.id
+        assert store.find(draft[:9].upper()) == report.id
+    for wrong in ("", report.id[:5], "0" * 32, "%" * 6, "_" * 6, report.id + "0", "g" * 6, "ééé000", hit.id[:6] + "%"):
+        with pytest.raises(NotFound):
+            store.find(wrong)
+
+
+def test_an_ambiguous_prefix_finds_nothing(store: Store) -> None:
+    first, second = report_of("One."), report_of("Two.")
+    first = msgspec.structs.replace(first, id="abcdef" + "0" * 26)
+    second = msgspec.structs.replace(second, id="abcdef" + "1" * 26)
+    put(store, reading_of(first), reading_of(second))
+    with pytest.raises(NotFound, match="2 ids"):
+        store.find("abcdef")
+    assert store.find("abcdef1") == second.id
+    assert store.find(first.id) == first.id
+
+
+# --- events
+
+
+NORTH = "Rebels shelled Tal Rifa on 3 March. Medics left Hasaka in April."
+SOUTH = "Army jets bombed Basra in March. Ali arrested guards. مقاتلون دخلوا."
+
+
+@pytest.fixture
+def coded(store: Store) -> dict[str, Event]:
+    """Five events of two reports, in the store."""
+    north, south = report_of(NORTH), report_of(SOUTH)
+    made = {
+        "shelled": event_in(
+            north,
+            "shelled",
+            mode="heavy-weapons",
+            actors=(actor_in(NORTH, "Rebels", sector="REB"),),
+            places=(place_in(NORTH, "Tal Rifa"),),
+            when=day_in(NORTH, "3 March", date(2026, 3, 3)),
+        ),
+        "left": event_in(
+            north,
+            "left",
+            code="RETREAT",
+            status=Status.PLANNED,
+            when=day_in(NORTH, "April", date(2026, 4, 1), date(2026, 4, 30)),
+            places=(place_in(NORTH, "Hasaka"), place_in(NORTH, "Tal Rifa", country="TR")),
+        ),
+        "bombed": event_in(
+            south,
+            "bombed",
+            places=(place_in(SOUTH, "Basra", country="IQ"),),
+            when=day_in(SOUTH, "March", date(2026, 3, 1), date(2026, 3, 31)),
+        ),
+        "arrested": event_in(
+            south,
+            "arrested",
+            code="COERCE",
+            recipients=(actor_in(SOUTH, "guards"),),
+            when=msgspec.structs.replace(day_in(SOUTH, "March", None), latest=date(2026, 3, 9)),
+        ),
+        "دخلوا": event_in(south, "دخلوا", code="MOBILIZE", actors=(actor_in(SOUTH, "مقاتلون"),)),
+    }
+    put(store, reading_of(north, events=(made["shelled"], made["left"])))
+    put(store, reading_of(south, events=(made["bombed"], made["arrested"], made["دخلوا"])))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (EventFilter(), ["bombed", "shelled", "left", "arrested", "دخلوا"]),
+        (EventFilter(type="ASSAULT"), ["bombed", "shelled"]),
+        (EventFilter(type="AID"), []),
+        (EventFilter(status=Status.PLANNED), ["left"]),
+        (EventFilter(country="SY"), ["shelled", "left"]),
+        (EventFilter(country="iq"), ["bombed"]),
+        (EventFilter(actor="Rebels"), ["shelled"]),
+        (EventFilter(actor="actor:rebels"), ["shelled"]),
+        (EventFilter(actor="REBELS"), ["shelled"]),
+        (EventFilter(actor="Rebel"), []),
+        (EventFilter(actor="guards"), ["arrested"]),
+        (EventFilter(actor="مقاتلون"), ["دخلوا"]),
+        (EventFilter(since=date(2026, 3, 31)), ["bombed", "left"]),
+        (EventFilter(since=date(2026, 4, 30)), ["left"]),
+        (EventFilter(since=date(2026, 5, 1)), []),
+        (EventFilter(until=date(2026, 3, 3)), ["bombed", "shelled", "arrested"]),
+        (EventFilter(until=date(2026, 2, 28)), ["arrested"]),
+        (EventFilter(since=date(2026, 3, 4), until=date(2026, 3, 9)), ["bombed", "arrested"]),
+        (EventFilter(words="medics"), ["shelled", "left"]),
+        (EventFilter(words="army JETS"), ["bombed", "arrested", "دخلوا"]),
+        (EventFilter(words="army medics"), []),
+        (EventFilter(words="?!"), []),
+        (EventFilter(words=" "), ["bombed", "shelled", "left", "arrested", "دخلوا"]),
+        (EventFilter(words="medics", type="RETREAT", country="TR", status=Status.PLANNED), ["left"]),
+        (EventFilter(reviewed="draft"), ["bombed", "shelled", "left", "arrested", "دخلوا"]),
+        (EventFilter(reviewed="accepted"), []),
+    ],
+)
+def test_events_by_filter(store: Store, coded: dict[str, Event], wanted: EventFilter, expected: list[str]) -> None:
+    found = store.events(wanted)
+    assert [event.trigger.text for event in found] == _ordered(expected, coded)
+    assert all(event == coded[event.trigger.text] for event in found)
+    assert store.events(wanted, offset=1, limit=1) == found[1:2]
+    assert store.events(wanted, offset=2) == found[2:]
+    assert store.events(wanted, limit=0) == ()
+
+
+def _ordered(names: list[str], coded: dict[str, Event]) -> list[str]:
+    """The undated ones of one report are in text order already; this is the order that the contract words."""
+
+    def key(name: str) -> tuple[date, str, int]:
+        event = coded[name]
+        return (event.date and event.date.earliest) or date.max, event.report, event.trigger.start
+
+    return sorted(names, key=key)
+
+
+def test_events_of_a_report(store: Store, coded: dict[str, Event]) -> None:
+    report = coded["left"].report
+    assert store.events(EventFilter(report=report)) == (coded["shelled"], coded["left"])
+    assert store.events(EventFilter(report=report[:8])) == ()
+
+
+def test_events_of_one_day_go_by_report_and_place_in_the_text(store: Store) -> None:
+    made = []
+    for text in ("Shells hit, mines hurt, jets bomb.", "Rebels raid, police beat, mobs burn."):
+        report = report_of(text)
+        triggers = [word.strip(",.") for word in text.split()[1::2]]
+        made.append(reading_of(report, events=tuple(event_in(report, trigger) for trigger in reversed(triggers))))
+    put(store, *made)
+    expected = [
+        event
+        for reading in sorted(made, key=lambda reading: reading.report.id)
+        for event in sorted(reading.events, key=lambda event: event.trigger.start)
+    ]
+    assert list(store.events(EventFilter())) == expected
+    assert store.reading(made[0].report.id).events == made[0].events, "a reading keeps the coder's order"
+
+
+def test_events_by_review_state(store: Store, coded: dict[str, Event]) -> None:
+    for name, decision in (("left", Decision.ACCEPT), ("shelled", Decision.CORRECT), ("bombed", Decision.REJECT)):
+        store.review(on_event(coded[name], decision))
+    for state, name in (("accepted", "left"), ("corrected", "shelled"), ("rejected", "bombed")):
+        assert store.events(EventFilter(reviewed=state)) == (coded[name],)
+    assert {event.trigger.text for event in store.events(EventFilter(reviewed="draft"))} == {"arrested", "دخلوا"}
+    store.review(on_event(coded["bombed"], Decision.ACCEPT, by="omar", number=1))
+    assert set(store.events(EventFilter(reviewed="accepted"))) == {coded["left"], coded["bombed"]}
+    store.review(on_event(coded["bombed"], Decision.WITHDRAW, by="omar", number=2))
+    assert store.events(EventFilter(reviewed="rejected")) == (coded["bombed"],)
+    assert store.events(EventFilter(reviewed="rejected", country="SY")) == ()
+
+
+# --- search
+
+
+TEXTS = {
+    "en": "Officials of the Al-Tanf base said the convoy left. The café burned.",
+    "ar": "قال مُحَمَّد إن القوات الأمريكية غادرت القاعدة",
+    "uk": "Війська залишили Київ у березні",
+    "zh": "部隊週一撤出基地",
+    "hi": "सैनिकों ने गाँव छोड़ा",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("convoy", ["en"]),
+        ("CONVOY Officials", ["en"]),
+        ("convoy missing", []),
+        ("Al-Tanf", ["en"]),
+        ("tanf al", ["en"]),
+        ("Tanf-Al", []),
+        ("cafe", ["en"]),
+        ("CAFÉ", ["en"]),
+        ("caf", []),
+        ("محمد", ["ar"]),
+        ("مُحَمَّد", ["ar"]),
+        ("الامريكية", ["ar"]),
+        ("київ", ["uk"]),
+        ("撤出", ["zh"]),
+        ("出撤", []),
+        ("गाँव", ["hi"]),
+        ("OR", []),
+        ('"convoy" left)', ["en"]),
+        ("convoy*", ["en"]),
+        ("title:convoy", []),
+        ("bulletin convoy", ["en"]),
+        ("", []),
+        ("!?*", []),
+    ],
+)
+def test_search(store: Store, query: str, found: list[str]) -> None:
+    put(store, *(simple(text, title=f"Bulletin {name}") for name, text in TEXTS.items()))
+    names = {report_of(text).id: name for name, text in TEXTS.items()}
+    assert [names[hit.report] for hit in store.search(query)] == found
+
+
+def test_a_hit_shows_its_words(store: Store) -> None:
+    text = "Nothing of note. " * 60 + "Then the pontoon bridge collapsed. " + "Nothing of note. " * 60
+    put(
+        store, simple(text, title="Bridges"), simple("Only the title has it.", title="Pontoon"), simple("x", title=None)
+    )
+    titled, long = store.search("pontoon")
+    assert long.snippet == text[long.start : long.end]
+    assert "pontoon" in long.snippet
+    assert len(long.snippet) < 300
+    assert (titled.title, titled.snippet, titled.start) == ("Pontoon", "Only the title has it.", 0)
+
+
+def test_the_best_hit_comes_first(store: Store) -> None:
+    put(
+        store,
+        simple("A bridge " + "and another thing " * 50),
+        simple("Bridge, bridge, bridge."),
+        simple("A bridge " * 3),
+    )
+    hits = store.search("bridge")
+    assert len(hits) == 3
+    assert hits[-1].snippet.startswith("A bridge and")
+    assert store.search("bridge", limit=2) == hits[:2]
+
+
+# --- reviews
+
+
+def test_reviews_are_added_and_never_changed(store: Store) -> None:
+    one, two = report_of("Shells hit."), report_of("Crews left.")
+    hit, left = event_in(one, "hit"), event_in(two, "left")
+    put(store, reading_of(one, events=(hit,)), reading_of(two, events=(left,)))
+    change = Correction(field="type", value=msgspec.Raw(b'"AID"'), machine=msgspec.Raw(b'"ASSAULT"'))
+    corrected = msgspec.structs.replace(on_event(hit, Decision.CORRECT, number=3), corrections=(change,), reason="غلط")
+    accepted = on_event(left, Decision.ACCEPT, number=2)
+    store.review(corrected)
+    store.review(accepted)
+    store.review(corrected)
+    assert store.reviews() == (corrected, accepted), "in order of adding; adding again changes nothing"
+    assert store.reviews(one.id) == (corrected,)
+    assert store.reviews("0" * 32) == ()
+    with pytest.raises(StoreError):
+        store.review(msgspec.structs.replace(corrected, reviewer="someone else"))
+    assert store.reviews() == (corrected, accepted)
+    assert store.reading(one.id).events == (hit,), "the machine's draft stays as drafted"
+
+
+def test_a_review_needs_its_draft(store: Store) -> None:
+    one, two = report_of("Shells hit."), report_of("Crews left.")
+    hit, left = event_in(one, "hit"), event_in(two, "left")
+    put(store, reading_of(one, events=(hit,)), reading_of(two))
+    good = on_event(hit, Decision.ACCEPT)
+    for wrong in (
+        on_event(left, Decision.ACCEPT),
+        msgspec.structs.replace(good, report=two.id),
+        msgspec.structs.replace(good, draft_kind=DraftKind.ATTRIBUTION),
+        msgspec.structs.replace(good, draft_kind=DraftKind.REPORT),
+    ):
+        with pytest.raises(NotFound):
+            store.review(wrong)
+    assert store.count()["reviews"] == 0
+
+
+# --- failures
+
+
+def test_a_failure_is_over_once_its_item_was_added(store: Store) -> None:
+    first, second, third = failure("a.html"), failure("b.html"), failure("a.html", "again")
+    for each in (first, second, first):
+        store.fail(each)
+    assert store.failures() == (first, second, first)
+    assert store.count()["failures"] == 3
+    put(store, simple("Now it reads."), item="a.html")
+    assert store.failures() == (second,)
+    store.fail(third)
+    assert store.failures() == (second, third), "a failure after the adding is new"
+    content = b"Now it reads."
+    assert store.add(capture_of(content), content, [], item="a.html") is False
+    assert store.failures() == (second,), "what is already kept has arrived too"
+    put(store, simple("Told without its item."))
+    assert store.failures() == (second,)
+    assert store.count()["failures"] == 1
+
+
+def test_an_item_that_could_not_be_added_stays_failed(store: Store) -> None:
+    store.fail(failure("a.html"))
+    with pytest.raises(StoreError):
+        store.add(capture_of(b"x"), b"y", [], item="a.html")
+    assert store.failures() == (failure("a.html"),)
+
+
+# --- durability and company
+
+
+def test_what_returned_is_there_after_opening_again(url: str) -> None:
+    report = report_of("Shells hit.")
+    hit = event_in(report, "hit")
+    before = open_store(url)
+    put(before, reading_of(report, events=(hit,)))
+    before.review(on_event(hit, Decision.ACCEPT))
+    before.fail(failure("a.html"))
+    before.close()
+    after = open_store(url)
+    assert after.reading(report.id).events == (hit,)
+    assert after.content(report.capture) == b"Shells hit."
+    assert after.events(EventFilter(reviewed="accepted")) == (hit,)
+    assert after.failures() == (failure("a.html"),)
+    assert [found.report for found in after.search("shells")] == [report.id]
+    after.close()
+
+
+def test_two_see_each_others_work(url: str) -> None:
+    one, other = open_store(url), open_store(url)
+    put(one, simple("From one."))
+    put(other, simple("From the other."))
+    assert list(one.readings()) == list(other.readings())
+    assert one.count()["reports"] == 2
+    one.close()
+    other.close()
+
+
+def test_several_threads_add_the_same_things_once(store: Store) -> None:
+    made = [simple(f"Report number {number}.") for number in range(20)]
+    added: list[bool] = []
+
+    def work() -> None:
+        for reading in made:
+            content = reading.report.text.encode()
+            added.append(store.add(capture_of(content), content, [reading]))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(added) == 80
+    assert sum(added) == 20
+    assert store.count()["reports"] == 20
+
+
+# --- anything goes round
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_any_records_go_round(make: Callable[[Path], str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(make(Path(folder)))
+        kept: dict[str, Received] = {}
+
+        @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @given(received())
+        def goes_round(given_now: Received) -> None:
+            capture = given_now.capture
+            assert store.add(capture, given_now.content, given_now.readings) is (capture.id not in kept)
+            first = kept.setdefault(capture.id, given_now)
+            assert store.capture(capture.id) == first.capture
+            assert store.content(capture.id) == first.content
+            for reading in first.readings:
+                assert store.reading(reading.report.id) == reading
+                assert msgspec.json.encode(store.reading(reading.report.id)) == msgspec.json.encode(reading)
+                ids = [reading.report.id, *(said.id for said in reading.attributions), *(e.id for e in reading.events)]
+                assert {store.find(draft) for draft in ids} == {reading.report.id}
+
+        goes_round()
+        everything = [reading for each in kept.values() for reading in each.readings]
+        assert list(store.readings()) == everything
+        events = [event for reading in everything for event in reading.events]
+        assert set(store.events(EventFilter())) == set(events)
+        for event in events:
+            found = [*(actor.name for actor in event.actors), *(place.country for place in event.places)]
+            for name, country in zip(found[: len(event.actors)], found[len(event.actors) :], strict=False):
+                if name:
+                    assert event in store.events(EventFilter(actor=name, country=country, type=event.type))
+        store.close()
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_any_string_is_a_legal_query(make: Callable[[Path], str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(make(Path(folder)))
+        put(store, *(simple(text) for text in TEXTS.values()))
+
+        @settings(max_examples=100, deadline=None)
+        @given(
+            st.text() | st.lists(st.sampled_from(["NEAR(", '"', "convoy", "-", "^", "*", "AND", "{", "'"])).map("".join)
+        )
+        def answers(query: str) -> None:
+            hits = store.search(query)
+            assert {event.report for event in store.events(EventFilter(words=query))} <= {hit.report for hit in hits}
+            for hit in hits:
+                assert store.reading(hit.report).report.text[hit.start : hit.end] == hit.snippet
+
+        answers()
+        store.close()
