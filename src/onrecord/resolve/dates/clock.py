@@ -1,0 +1,48 @@
+"""Times of day, alone or with the day they belong to."""
+
+import re
+
+from onrecord.resolve.dates import timex
+from onrecord.resolve.dates.grammar import Hit, Rule, rule
+from onrecord.resolve.dates.timex import Timex
+
+
+def clock(hit: Hit) -> Timex | None:
+    """9:30 a.m., 1430 GMT, six o'clock: of the day being told, else of the day of publication."""
+    told = _clock(hit)
+    if told is None:
+        return None
+    zone = "Z" if hit.code("zone") in ("gmt", "utc") else ""
+    when = hit.course.day or (None if hit.course.chronicle else hit.course.anchor)
+    if when is None:
+        return timex.unbounded("TIME", f"XXXX-XX-XXT{told}{zone}", "time")
+    found = timex.moment(when, told)
+    return found._replace(value=found.value + zone)
+
+
+def _clock(hit: Hit) -> str | None:
+    raw = hit.word_at(hit.match.start("t"))
+    if hit.kind("t") in ("HHMM", "YEAR"):
+        hour, minute = int(raw[:2]), int(raw[2:])
+    else:
+        pieces = re.split(r"[:.]", raw)
+        number = hit.number("t")
+        hour = number if number is not None else int(pieces[0])
+        minute = int(pieces[1]) if len(pieces) > 1 else 0
+    if hit.has("ap"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if hit.code("ap")[0] in "pP" else 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return f"{hour:02d}:{minute:02d}"
+
+
+_ZONE = "(?:OPEN?(?P<zone>ZONE)CLOSE?|LOCAL TIME)"
+
+RULES: tuple[Rule, ...] = (
+    rule(f"APPROX?(?P<t>CLOCK|DD)(?P<ap>AMPM){_ZONE}?", clock),
+    rule(f"APPROX?(?P<t>CLOCK|HHMM|YEAR){_ZONE}", clock),
+    rule("(?<=AT)(?P<t>CLOCK)(?:HOURS)?", clock),
+    rule(f"(?P<t>CARD|DD)OCLOCK{_ZONE}?", clock),
+)  # fmt: skip
