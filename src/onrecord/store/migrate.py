@@ -7,21 +7,21 @@ from onrecord.errors import StoreError
 HEAD = "0001"
 """The newest migration; kept here so that a database that is up to date opens without loading Alembic."""
 
+VERSION_TABLE = "alembic_version"
+
 
 def migrate(connection: sa.Connection) -> None:
     """Run the migrations that are missing inside the caller's transaction.
 
     The transaction must shut out other writers: processes that open a new record at the same moment wait for the
-    first. StoreError if the tables are not Onrecord's or are newer than the code.
+    first. StoreError if the tables are newer than the code.
     """
-    tables = set(sa.inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
-        if tables:
-            raise StoreError("This database holds something else than an Onrecord record; give another file.")
-    elif (found := connection.scalar(sa.text("SELECT version_num FROM alembic_version"))) == HEAD:
-        return
-    elif not isinstance(found, str) or found > HEAD:
-        raise StoreError(f"The record was written by a newer Onrecord (tables {found}, here {HEAD}); update onrecord.")
+    if sa.inspect(connection).has_table(VERSION_TABLE):
+        found = connection.scalar(sa.text(f"SELECT version_num FROM {VERSION_TABLE}"))
+        if found == HEAD:
+            return
+        if not isinstance(found, str) or found > HEAD:
+            raise StoreError(f"A newer Onrecord wrote this record (tables {found}, here {HEAD}); update onrecord.")
     _upgrade(connection)
 
 

@@ -3,13 +3,14 @@
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import StoreError
-from onrecord.store.migrate import migrate
+from onrecord.store.migrate import VERSION_TABLE, migrate
 from onrecord.store.sql import Phrases, SqlStore
 
 BUSY_SECONDS = 60.0
@@ -54,6 +55,7 @@ def open_file(path: Path) -> SqlStore:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(f"The record {path} cannot be opened: {error.strerror}.") from error
+    _refuse_other(path)
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
@@ -68,6 +70,17 @@ def open_file(path: Path) -> SqlStore:
         store.close()
         raise
     return store
+
+
+def _refuse_other(path: Path) -> None:
+    """StoreError if the file is something else; before any pragma, which would change a byte of it."""
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} cannot be opened as a record: {error}.") from error
+    if tables and VERSION_TABLE not in tables:
+        raise StoreError(f"{path} holds something else than an Onrecord record; give another file.")
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
