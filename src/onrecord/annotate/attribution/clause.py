@@ -1,0 +1,169 @@
+"""Cue verbs with their subject and complement, read from the dependency parse."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord.annotate.attribution.draft import Draft, Pattern
+from onrecord.annotate.attribution.lexicon import CueGroup, cues
+from onrecord.annotate.attribution.page import Page
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+CONTROLLED = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
+"""Relations of a verb without a subject of its own to the verb whose subject it shares."""
+LONGEST_CHAIN = 8
+"""Steps taken upwards to find a shared subject; a longer chain is a broken parse."""
+
+
+def cue_verbs(page: Page) -> Iterator[tuple[Token, tuple[CueGroup, ...]]]:
+    """Verbs of the lexicon in text order, with their groups."""
+    verbs = cues().verbs
+    for token in page.doc:
+        if page.paragraph_of[token.i] < 0 or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        groups = verbs.get(token.lemma_.lower(), ())
+        phrasal = next((verbs[key] for child in token.children if (key := _phrase(token, child)) in verbs), None)
+        if phrasal or groups:
+            yield token, phrasal or groups
+
+
+def _phrase(verb: Token, child: Token) -> str:
+    if child.dep_ in {"prt", "advmod", "acomp", "oprd", "ccomp"} and child.i > verb.i:
+        return f"{verb.lemma_.lower()} {child.lower_}"
+    return ""
+
+
+def draft_clause(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft | None:
+    """The attribution of a verb with a complement it can report, None if the parse shows no such complement."""
+    found = complement(verb, groups)
+    if found is None:
+        return None
+    pattern, group, content, tie = found
+    draft = Draft(verb.i, pattern, group.cue_class, cue_span(page, verb, tie))
+    draft.content = list(page.runs(content))
+    add_speaker(draft, verb)
+    return draft if draft.content else None
+
+
+def complement(verb: Token, groups: tuple[CueGroup, ...]) -> tuple[Pattern, CueGroup, list[int], Token | None] | None:
+    """The reported complement: how it is built, the group that takes it, its tokens, and the preposition before it."""
+    for pattern, frame, tokens, tie in _offers(verb):
+        for group in groups:
+            if frame in group.frames and not (group.addressee and pattern is Pattern.OBJECT):
+                return pattern, group, tokens, tie
+    return None
+
+
+def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None]]:
+    """Complements of a verb, the most telling first."""
+    children = list(verb.children)
+    objects = [child for child in children if child.dep_ in {"dobj", "attr", "dative"} and child.i > verb.i]
+    for child in children:
+        if child.dep_ == "ccomp":
+            if _is_infinitive(child):
+                yield Pattern.INFINITIVE, "infinitive", _tokens([child]), None
+            elif child.i > verb.i and child.tag_ not in {"VBZ", "VBD", "VBP", "MD"} and not _has_finite(child):
+                yield Pattern.PREDICATE, "predicate", _tokens([child]), None
+            yield Pattern.CLAUSE, "clause", _tokens([child]), None
+    for child in children:
+        if child.dep_ == "xcomp" and child.i > verb.i:
+            if _is_infinitive(child):
+                yield Pattern.INFINITIVE, "infinitive", _tokens([child]), None
+            elif child.pos_ == "VERB":
+                yield Pattern.OBJECT, "object", _tokens([child]), None
+    predicates = [child for child in children if child.dep_ in {"oprd", "xcomp"} and child.i > verb.i]
+    if objects or predicates:
+        named = [child for child in children if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i]
+        if predicates or named:
+            yield Pattern.PREDICATE, "predicate", _tokens([*objects, *predicates, *named]), None
+    preps = [child for child in children if child.dep_ in {"prep", "agent"} and child.i > verb.i]
+    for prep in preps:
+        if list(prep.children) and prep.dep_ == "prep":
+            direct = [child for child in objects if child.i < prep.i]
+            if direct and prep.lower_ in {"of", "for", "as", "against", "over"}:
+                yield Pattern.OBJECT, "object", _tokens([*direct, prep]), None
+            inner = _tokens(child for child in prep.children)
+            yield Pattern.PREPOSITION, prep.lower_, inner, prep
+    direct = [child for child in objects if child.dep_ == "dobj"]
+    if direct:
+        yield Pattern.OBJECT, "object", _tokens(direct), None
+
+
+def _tokens(roots: Iterable[Token]) -> list[int]:
+    return sorted({token.i for root in roots for token in root.subtree})
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children if child.i < verb.i)
+
+
+def _has_finite(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass", "cop", "mark"} for child in verb.children)
+
+
+def cue_span(page: Page, verb: Token, tie: Token | None = None) -> tuple[int, int]:
+    """Tokens of the cue: the verb with its auxiliaries, negation, adverbs, particle, and a preposition it governs."""
+    doc, first, head = page.doc, verb.i, verb
+    for _ in range(LONGEST_CHAIN):
+        while first > 0 and _belongs(doc[first - 1], head) and page.same_place(doc[first - 1], verb):
+            first -= 1
+        if head.dep_ == "xcomp" and head.head.i == first - 1 and page.same_place(head.head, verb):
+            head = head.head
+            first = head.i
+        else:
+            break
+    last = verb.i + 1
+    while last < len(doc) and (doc[last] == tie or (doc[last].head == verb and doc[last].dep_ == "prt")):
+        last += 1
+    return first, last
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    return token.head == verb and token.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"} and token.tag_ != "WRB"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, or as a past participle without a subject ("asked about it, he ...")."""
+    for child in verb.children:
+        if child.dep_ in {"auxpass", "nsubjpass"}:
+            return True
+        if child.dep_ in SUBJECTS:
+            return False
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"} and not _has_aux(verb)
+
+
+def _has_aux(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def add_speaker(draft: Draft, verb: Token) -> None:
+    """Set the head of the words naming the speaker, looking upwards where the clause has no subject of its own."""
+    here, own = verb, True
+    for _ in range(LONGEST_CHAIN):
+        if is_passive(here) and here is verb:
+            draft.speaker = _agent(here)
+            return
+        for child in here.children:
+            if child.dep_ in SUBJECTS or (child.dep_ == "nsubjpass" and here is not verb):
+                draft.speaker = child.i
+                draft.shared_with = None if own else here.i
+                return
+        if here.dep_ == "acl" and here.tag_ == "VBG":
+            draft.speaker = here.head.i
+            return
+        if here.dep_ == "pcomp" and here.head.dep_ == "prep":
+            here = here.head.head
+        elif here.dep_ in CONTROLLED and here.head is not here:
+            here = here.head
+        else:
+            return
+        own = False
+
+
+def _agent(verb: Token) -> int | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun.i for noun in child.children if noun.dep_ == "pobj"), None)
+    if verb.lemma_ == "quote":
+        return next((child.i for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return None

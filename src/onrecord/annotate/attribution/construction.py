@@ -1,0 +1,160 @@
+"""Attributions whose cue is no verb, or whose verb stands outside its content: "according to", "as X said",
+floating clauses, nouns and adjectives with a clause, and a speaker before a colon."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.annotate.attribution.clause import LONGEST_CHAIN, SUBJECTS, add_speaker, cue_span
+from onrecord.annotate.attribution.draft import Draft, Pattern
+from onrecord.annotate.attribution.lexicon import CueGroup, cues
+from onrecord.annotate.attribution.page import Page
+
+CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+LONGEST_COLON_SPEAKER = 8
+"""Tokens of a speaker before a colon; more are a sentence."""
+
+
+def according_to(page: Page) -> Iterator[Draft]:
+    """ "According to X", before, inside or after what it ties to X."""
+    for token in page.doc:
+        if token.lower_ != "according" or page.paragraph_of[token.i] < 0 or token.i + 1 >= len(page.doc):
+            continue
+        to = page.doc[token.i + 1]
+        if to.lower_ != "to":
+            continue
+        speaker = next((child for child in to.children if child.dep_ == "pobj"), None)
+        if speaker is None:
+            continue
+        draft = Draft(token.i, Pattern.ACCORDING, "said", (token.i, to.i + 1), speaker.i)
+        own = {inner.i for inner in token.subtree}
+        draft.content = list(page.runs(_without(_governing_clause(token), own)))
+        if draft.content:
+            yield draft
+
+
+def _governing_clause(token: Token) -> Token:
+    """The finite clause that a phrase stands in: the whole sentence where a comma sets the phrase apart."""
+    head = token.head
+    apart = token.i > 0 and token.nbor(-1).text in {",", "–", "—", "-"} or token.is_sent_start
+    for _ in range(LONGEST_CHAIN):
+        finite = head.pos_ in {"VERB", "AUX"} and any(
+            child.dep_ in {*SUBJECTS, "nsubjpass", "expl"} for child in head.children
+        )
+        if (
+            head.dep_ == "ROOT"
+            or head.head is head
+            or (finite and not (apart and head.dep_ in {"ccomp", "advcl", "relcl", "acl", "conj"}))
+        ):
+            break
+        head = head.head
+    return head
+
+
+def _without(head: Token, own: set[int]) -> list[int]:
+    return [token.i for token in head.subtree if token.i not in own]
+
+
+def outside_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: dict[int, Draft]) -> Iterator[Draft]:
+    """ "As X said, ..." and "..., X said, ...", where the parse hangs the verb under its content."""
+    for i, groups in verbs.items():
+        verb = page.doc[i]
+        group = next((group for group in groups if "clause" in group.frames), None)
+        if i in drafts or group is None or verb.head is verb:
+            continue
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is None:
+            continue
+        as_said = verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.children)
+        if not as_said and verb.dep_ not in {"parataxis", "dep"}:
+            continue
+        own = {inner.i for inner in verb.subtree}
+        pattern = Pattern.AS_SAID if as_said else Pattern.FLOATING
+        draft = Draft(i, pattern, group.cue_class, cue_span(page, verb), subject.i)
+        draft.content = list(page.runs(_without(verb.head, own)))
+        if draft.content:
+            yield draft
+
+
+def clause_nouns(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:
+    """ "X's claim that ...", "allegations that ...", "issued a statement that ..."."""
+    nouns = cues().nouns
+    for noun in page.doc:
+        if noun.pos_ != "NOUN" or page.paragraph_of[noun.i] < 0 or noun.lemma_.lower() not in nouns:
+            continue
+        clause = next((child for child in noun.children if child.dep_ in CLAUSES and _starts_with_that(child)), None)
+        if clause is None or (noun.dep_ == "dobj" and noun.head.i in drafts):
+            continue
+        draft = Draft(noun.i, Pattern.NOUN, nouns[noun.lemma_.lower()].cue_class, (noun.i, noun.i + 1))
+        draft.content = list(page.runs(token.i for token in clause.subtree))
+        _add_noun_speaker(draft, noun)
+        if draft.content:
+            yield draft
+
+
+def _starts_with_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def _add_noun_speaker(draft: Draft, noun: Token) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            draft.speaker = child.i
+            return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
+            draft.speaker = next((inner.i for inner in child.children if inner.dep_ == "pobj"), None)
+            return
+    if noun.dep_ == "dobj":
+        add_speaker(draft, noun.head)
+        if draft.cue is not None and 0 < noun.i - noun.head.i <= 4:
+            draft.cue = (noun.head.i, noun.i + 1)
+
+
+def clause_adjectives(page: Page) -> Iterator[Draft]:
+    """ "X is confident that ...", "X was clear that ..."."""
+    adjectives = cues().adjectives
+    for adjective in page.doc:
+        if adjective.pos_ not in {"ADJ", "VERB"} or page.paragraph_of[adjective.i] < 0:
+            continue
+        group = adjectives.get(adjective.lower_)
+        if group is None or adjective.dep_ not in {"acomp", "ROOT", "conj", "ccomp"}:
+            continue
+        clause = next((child for child in adjective.children if child.dep_ in {"ccomp", "xcomp"}), None)
+        if clause is None or clause.i < adjective.i:
+            continue
+        verb = adjective.head if adjective.dep_ == "acomp" else adjective
+        first = verb.i if 0 < adjective.i - verb.i <= 4 else adjective.i
+        draft = Draft(adjective.i, Pattern.ADJECTIVE, group.cue_class, (first, adjective.i + 1))
+        draft.content = list(page.runs(token.i for token in clause.subtree))
+        subject = next((child for child in verb.children if child.dep_ in {*SUBJECTS, "nsubjpass"}), None)
+        if draft.content and subject is not None:
+            draft.speaker = subject.i
+            yield draft
+
+
+def colon_speakers(page: Page) -> Iterator[Draft]:
+    """ "Ministry: Two killed in raid": a paragraph that opens with a name and a colon."""
+    at = 0
+    for paragraph in page.paragraphs:
+        while at < len(page.segments) and page.doc[page.segments[at].first].idx < paragraph.start:
+            at += 1
+        if at >= len(page.segments):
+            return
+        segment = page.segments[at]
+        stop = min(segment.last, segment.first + LONGEST_COLON_SPEAKER + 1)
+        colon = next((i for i in range(segment.first + 1, stop) if page.doc[i].text == ":"), None)
+        if colon is None or segment.inside >= 0 or not _is_name(page, segment.first, colon):
+            continue
+        start, end = page.trim(page.doc[colon].idx + 1, paragraph.end)
+        if end - start < 10 or not any(char.isalpha() for char in page.text[start:end]):
+            continue
+        head = max(range(segment.first, colon), key=lambda i: (page.doc[i].pos_ == "PROPN", i))
+        yield Draft(colon, Pattern.COLON, "said", (colon, colon + 1), head, content=[(start, end)])
+
+
+def _is_name(page: Page, first: int, last: int) -> bool:
+    """Whether tokens are a name and nothing else; "Note:" and "Related:" are not names."""
+    tokens = page.doc[first:last]
+    named = any(token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} for token in tokens)
+    return named and all(token.pos_ in {"PROPN", "ADJ", "DET", "NOUN", "PUNCT", "PART"} for token in tokens)

@@ -1,0 +1,78 @@
+"""Content made clean: whole quotations, no cue or speaker inside it, each piece trimmed."""
+
+from bisect import bisect_right
+
+from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.speaker import phrase
+
+
+def settle_content(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with their content final; those left without any are dropped."""
+    owner = {number: draft for draft in drafts for number in draft.quoted}
+    starts = [quotation.start for quotation in page.quotations]
+    kept = []
+    for draft in drafts:
+        draft.content = _merged(_whole_quotations(page, draft, owner, starts))
+        _take_out(page, draft)
+        if draft.content:
+            kept.append(draft)
+    return kept
+
+
+def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts: list[int]) -> list[tuple[int, int]]:
+    """Pieces grown to the quotations they reach into, and cut where those belong to another attribution."""
+    at = page.doc[draft.anchor].idx
+    pieces = []
+    for start, end in draft.content:
+        first = max(0, bisect_right(starts, start) - 1)
+        for number in range(first, bisect_right(starts, end - 1)):
+            quotation = page.quotations[number]
+            if quotation.end <= start or quotation.start >= end or quotation.start <= at < quotation.end:
+                continue
+            mine = owner.get(number, draft) is draft
+            if mine:
+                start, end = min(start, quotation.start), max(end, quotation.end)  # noqa: PLW2901
+            elif start < quotation.start:
+                end = min(end, quotation.start)  # noqa: PLW2901
+            elif end > quotation.end:
+                start = max(start, quotation.end)  # noqa: PLW2901
+        if start < end:
+            pieces.append((start, end))
+    return pieces
+
+
+def _merged(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _take_out(page: Page, draft: Draft) -> None:
+    """Cut cue and speaker out of the content, drop pieces without a word."""
+    holes = []
+    if draft.cue is not None:
+        holes.append(_characters(page, draft.cue))
+    if draft.shared_with is None and (span := phrase(page, draft)) is not None:
+        holes.append(_characters(page, span))
+    pieces = draft.content
+    for low, high in holes:
+        pieces = [piece for whole in pieces for piece in _cut(whole, low, high)]
+    trimmed = [page.trim(start, end) for start, end in pieces]
+    draft.content = [(start, end) for start, end in trimmed if any(char.isalnum() for char in page.text[start:end])]
+
+
+def _characters(page: Page, span: tuple[int, int]) -> tuple[int, int]:
+    last = page.doc[span[1] - 1]
+    return page.doc[span[0]].idx, last.idx + len(last)
+
+
+def _cut(piece: tuple[int, int], low: int, high: int) -> list[tuple[int, int]]:
+    start, end = piece
+    if high <= start or end <= low:
+        return [piece]
+    return [(a, b) for a, b in ((start, low), (high, end)) if a < b]

@@ -1,0 +1,44 @@
+"""An attribution while rules still work on it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Pattern(StrEnum):
+    """The construction that an attribution was read from; its measured precision is the attribution's confidence."""
+
+    QUOTE_BEFORE = "quote-before"
+    QUOTE_AFTER = "quote-after"
+    CLAUSE = "clause"
+    FLOATING = "floating"
+    INFINITIVE = "infinitive"
+    PREDICATE = "predicate"
+    OBJECT = "object"
+    PREPOSITION = "preposition"
+    ACCORDING = "according"
+    AS_SAID = "as-said"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    COLON = "colon"
+    CITING = "citing"
+    FREE = "free"
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Cue and speaker as tokens, content as characters.
+
+    `anchor` is the token that carries the cue (or the first of a free quotation). `speaker` is the head token of the
+    words naming the speaker. `shared_with` is the verb whose subject it is where the clause has none of its own.
+    `relay_of` is the draft whose speaker cites this one.
+    """
+
+    anchor: int
+    pattern: Pattern
+    cue_class: str
+    cue: tuple[int, int] | None
+    speaker: int | None = None
+    shared_with: int | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
+    relay_of: "Draft | None" = None

@@ -1,0 +1,47 @@
+"""The rules in order, and what makes records of their drafts."""
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
+from onrecord.annotate.attribution.construction import (
+    according_to,
+    clause_adjectives,
+    clause_nouns,
+    colon_speakers,
+    outside_clauses,
+)
+from onrecord.annotate.attribution.content import settle_content
+from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.nesting import nest
+from onrecord.annotate.attribution.page import Page, open_page
+from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
+from onrecord.annotate.attribution.record import records
+from onrecord.model import Attribution, Grounding, Report
+
+
+def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafted_by: str) -> tuple[Attribution, ...]:
+    """The attributions of a report in text order.
+
+    `doc.text` must equal `report.text`. Captions and credits are left out. Each piece of content is verbatim; the
+    speaker's words may lie in another sentence than the cue where the clause has no speaker of its own.
+    """
+    page = open_page(doc, report)
+    drafts = settle_content(page, _drafts(page))
+    return records(page, nest(page, drafts), report, grounding, drafted_by)
+
+
+def _drafts(page: Page) -> list[Draft]:
+    verbs = dict((verb.i, groups) for verb, groups in cue_verbs(page))
+    found: dict[int, Draft] = {}
+    for i, groups in verbs.items():
+        draft = draft_clause(page, page.doc[i], groups)
+        if draft is not None:
+            found[i] = draft
+    attach_quotations(page, verbs, found)
+    for draft in outside_clauses(page, verbs, found):
+        found[draft.anchor] = draft
+    for rule in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page)):
+        for draft in rule:
+            found.setdefault(draft.anchor, draft)
+    drafts = sorted(found.values(), key=lambda draft: draft.anchor)
+    return sorted([*drafts, *free_quotations(page, drafts)], key=lambda draft: draft.anchor)

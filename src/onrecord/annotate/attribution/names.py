@@ -1,0 +1,214 @@
+"""Whom the words for a speaker stand for: names found in the report, or None where it cannot be told."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.annotate.attribution.lexicon import speaker_words
+from onrecord.annotate.attribution.page import Page
+
+PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+GROUPS = frozenset({"ORG", "GPE", "NORP"})
+FARTHEST = 8
+"""Sentences looked back over for the name that a pronoun stands for."""
+FARTHEST_NOUN = 40
+"""Sentences looked back over for the name that "the ministry" or "the minister" stands for."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True)
+class Named:
+    """Someone or something named in the report: the fullest name, its label, gender, and the nouns said of it."""
+
+    name: str
+    label: str
+    gender: str | None = None
+    nouns: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where the report names someone."""
+
+    at: int
+    sentence: int
+    subject: bool
+    quotation: int
+    named: Named
+
+
+class Names:
+    """All names of a report; `resolve` looks back from a place, `note` adds what a speaker was resolved to."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._sentence_of = _sentences(page.doc)
+        self._people: dict[str, list[Named]] = {}
+        self._groups: dict[str, Named] = {}
+        self._namings: list[Naming] = []
+        self._spoken: list[Naming] = []
+        for entity in page.doc.ents:
+            if page.paragraph_of[entity.start] >= 0 or page.paragraph_of[entity.end - 1] >= 0:
+                self._add(entity)
+
+    def _add(self, entity: Span) -> None:
+        if entity.label_ == "PERSON":
+            named = self._person(entity)
+        elif entity.label_ in GROUPS:
+            text = plain_name(entity)
+            named = self._groups.setdefault(text.lower(), Named(text, entity.label_)) if text else None
+        else:
+            return
+        if named is None:
+            return
+        head = entity.root
+        named.nouns |= _nouns_about(entity)
+        self._namings.append(
+            Naming(
+                at=entity.start,
+                sentence=self._sentence_of[entity.start],
+                subject=head.dep_ in SUBJECTS or (head.dep_ in {"conj", "appos"} and head.head.dep_ in SUBJECTS),
+                quotation=self._page.quotation_of[entity.start],
+                named=named,
+            )
+        )
+
+    def _person(self, entity: Span) -> Named | None:
+        name = plain_name(entity)
+        words = name.split()
+        if not words or not name[0].isalpha():
+            return None
+        gender = _gender(entity, words)
+        bearers = self._people.setdefault(words[-1].lower(), [])
+        if len(words) == 1:
+            known = [bearer for bearer in bearers if gender in {None, bearer.gender} or bearer.gender is None]
+            if len(known) == 1:
+                known[0].gender = known[0].gender or gender
+                return known[0]
+            if known and (alone := next((bearer for bearer in bearers if bearer.name == name), None)):
+                return alone
+        for bearer in bearers:
+            same = bearer.name.split()
+            if same[0] == words[0] or (len(same) == 1 and len(bearers) == 1):
+                bearer.name = name if len(words) > len(same) and len(same) == 1 else bearer.name
+                bearer.gender = bearer.gender or gender
+                return bearer
+        named = Named(name, "PERSON", gender)
+        bearers.append(named)
+        return named
+
+    def by_words(self, span: Span) -> Named | None:
+        """The first one named inside a phrase."""
+        for naming in self._namings[bisect_left(self._namings, span.start, key=_at) :]:
+            return naming.named if naming.at < span.end else None
+        return None
+
+    def note(self, at: int, named: Named) -> None:
+        """Remember that a speaker at a token stood for someone, so that a later pronoun may go on from there."""
+        quotation = self._page.quotation_of[at]
+        self._spoken.append(Naming(at, self._sentence_of[at], True, quotation, named))
+
+    def pronoun(self, token: Token) -> Named | None:
+        """Whom he, she, it or they stand for: the nearest fitting subject or speaker, else the only fitting name."""
+        lower = token.lower_
+        if lower in PERSONAL:
+            return self._look_back(
+                token, FARTHEST, lambda named: named.label == "PERSON" and named.gender in {None, PERSONAL[lower]}
+            )
+        if lower in {"it", "they"}:
+            return self._look_back(
+                token, 3, lambda named: named.label != "PERSON" and (lower == "it") == (named.label != "NORP")
+            )
+        return None
+
+    def noun(self, token: Token) -> Named | None:
+        """Whom "the ministry" or "the spokesman" stands for: the last name that the noun was used of."""
+        lemma = token.lemma_.lower()
+        words = speaker_words()
+        if lemma in words.roles:
+            return self._look_back(token, FARTHEST_NOUN, lambda named: named.label == "PERSON" and lemma in named.nouns)
+        if lemma in words.organisations or lemma in words.media_nouns:
+            fitting = self._look_back(token, FARTHEST_NOUN, lambda named: named.label == "ORG" and lemma in named.nouns)
+            return fitting or (
+                self._only_group(token) if lemma in {"group", "agency", "organisation", "organization"} else None
+            )
+        return None
+
+    def _only_group(self, token: Token) -> Named | None:
+        return self._look_back(token, 2, lambda named: named.label == "ORG")
+
+    def _look_back(self, token: Token, farthest: int, fits) -> Named | None:  # type: ignore[no-untyped-def]
+        here, quotation = self._sentence_of[token.i], self._page.quotation_of[token.i]
+        plain: dict[int, Named] = {}
+        spoken, namings = len(self._spoken) - 1, bisect_left(self._namings, token.i, key=_at) - 1
+        while spoken >= 0 or namings >= 0:
+            if namings < 0 or (spoken >= 0 and self._spoken[spoken].at >= self._namings[namings].at):
+                naming, spoken = self._spoken[spoken], spoken - 1
+            else:
+                naming, namings = self._namings[namings], namings - 1
+            if here - naming.sentence > farthest:
+                break
+            if naming.at >= token.i or naming.quotation not in {-1, quotation} or not fits(naming.named):
+                continue
+            if naming.subject:
+                return naming.named
+            plain.setdefault(id(naming.named), naming.named)
+        return next(iter(plain.values())) if len(plain) == 1 else None
+
+
+def _at(naming: Naming) -> int:
+    return naming.at
+
+
+def _sentences(doc: Doc) -> list[int]:
+    number, found = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or number < 0
+        found.append(number)
+    return found
+
+
+def plain_name(entity: Span) -> str:
+    """A name as the report writes it, without titles before it, "the", or a possessive after it."""
+    words = speaker_words()
+    first, last = entity.start, entity.end
+    while last > first and (
+        entity.doc[last - 1].tag_ == "POS"
+        or not entity.doc[last - 1].text[-1].isalnum()
+        and entity.doc[last - 1].text[-1] not in ".)"
+    ):
+        last -= 1
+    while first < last - 1 and (
+        entity.doc[first].lower_ in {"the", "a", "an"}
+        or (entity.label_ == "PERSON" and entity.doc[first].lower_ in words.titles)
+    ):
+        first += 1
+    text = entity.doc[first:last].text
+    if not text or "\n" in text or any(mark in text for mark in '“”"«»'):
+        return ""
+    return text
+
+
+def _gender(entity: Span, words: list[str]) -> str | None:
+    lists = speaker_words()
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    for word in (before, entity[0].lower_, *(word.lower() for word in words[:1] if len(words) > 1)):
+        if word in lists.female:
+            return "f"
+        if word in lists.male:
+            return "m"
+    return None
+
+
+def _nouns_about(entity: Span) -> set[str]:
+    """Role and group nouns in a name, before it, and in apposition to it."""
+    words = speaker_words()
+    near = [*entity, *entity.root.lefts, *(child for child in entity.root.rights if child.dep_ == "appos")]
+    if entity.root.dep_ == "appos":
+        near.append(entity.root.head)
+    if entity.root.dep_ in SUBJECTS and entity.root.head.lemma_ == "be":
+        near.extend(child for child in entity.root.head.children if child.dep_ == "attr")
+    lemmas = {token.lemma_.lower() for token in near} | {token.lower_ for token in near}
+    return lemmas & (words.roles | words.organisations | words.media_nouns)

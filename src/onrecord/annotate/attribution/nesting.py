@@ -1,0 +1,43 @@
+"""Attributions inside attributions: relays keep their parent, thoughts inside a statement are part of it."""
+
+from onrecord.annotate.attribution.draft import Draft, Pattern
+from onrecord.annotate.attribution.page import Page
+from onrecord.model.codes import cue_classes
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "let"})
+
+
+def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Set `relay_of` to the innermost attribution that holds a draft's cue; drop what only repeats its content."""
+    pieces = sorted(
+        ((start, end, number) for number, draft in enumerate(drafts) for start, end in draft.content),
+        key=lambda piece: (piece[0], -piece[1], piece[2]),
+    )
+    order = sorted(range(len(drafts)), key=lambda number: page.doc[drafts[number].anchor].idx)
+    kept: list[Draft] = []
+    dropped: set[int] = set()
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for number in order:
+        draft = drafts[number]
+        position = page.doc[draft.anchor].idx
+        while at < len(pieces) and pieces[at][0] <= position:
+            active.append(pieces[at])
+            at += 1
+        active = [piece for piece in active if piece[1] > position]
+        around = [p for p in active if p[2] != number and p[2] not in dropped and drafts[p[2]].relay_of is not draft]
+        if around:
+            outer = drafts[min(around, key=lambda piece: piece[1] - piece[0])[2]]
+            if draft.pattern is Pattern.FREE or not _is_relay(page, draft):
+                dropped.add(number)
+                continue
+            draft.relay_of = outer
+        kept.append(draft)
+    return kept
+
+
+def _is_relay(page: Page, draft: Draft) -> bool:
+    """Whether an inner attribution reports someone else's words."""
+    if not cue_classes()[draft.cue_class].statement or draft.speaker is None:
+        return False
+    return page.doc[draft.speaker].lower_ not in FIRST_PERSON

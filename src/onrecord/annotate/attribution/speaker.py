@@ -1,0 +1,137 @@
+"""The words that name a speaker, and the kind of speaker they name."""
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.lexicon import speaker_words
+from onrecord.annotate.attribution.page import Page
+from onrecord.model import ActorMention, SpeakerKind
+
+LONGEST_PHRASE = 45
+"""Tokens of a noun phrase; a longer one is a broken parse and shrinks to its core."""
+ANONYMITY = re.compile(
+    r"\b(?:condition of anonymity|not to be (?:named|identified|quoted)|"
+    r"(?:declined|refused|asked) to be (?:named|identified)|not authori[sz]ed to (?:speak|talk|discuss|comment)|"
+    r"requested anonymity|spoke anonymously|fear(?:ing|ed|s)? (?:of )?(?:reprisals?|retribution|retaliation))\b"
+)
+ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist"})
+"""Verbs of relative clauses that tell how someone spoke, not who it is."""
+CORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "advmod", "punct"})
+
+
+def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
+    """Token range of the noun phrase around the speaker's head, without cue and content; None without a head."""
+    if draft.speaker is None:
+        return None
+    head = page.doc[draft.speaker]
+    if page.paragraph_of[head.i] < 0:
+        return None
+    tokens = {token.i for token in head.subtree if page.same_place(token, head)}
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl", "advcl", "parataxis"} and _is_aside(page, child, draft):
+            tokens -= {token.i for token in child.subtree}
+    if len(tokens) > LONGEST_PHRASE:
+        tokens = {token.i for child in head.children if child.dep_ in CORE for token in child.subtree} | {head.i}
+    if draft.cue is not None:
+        tokens -= set(range(*draft.cue))
+    tokens = {i for i in tokens if not _in_pieces(draft.content, page.doc[i].idx)} | {head.i}
+    first = last = head.i
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while (
+        last > head.i
+        and not page.doc[last].text[-1].isalnum()
+        and page.doc[last].text not in {")", "]", "%", "''", '"', "”"}
+    ):
+        last -= 1
+    while first < head.i and page.doc[first].is_punct and page.doc[first].text not in {"(", "[", "“", '"', "''", "``"}:
+        first += 1
+    while (
+        first < head.i
+        and page.doc[first].dep_ in {"cc", "preconj", "mark"}
+        and page.doc[first].lower_ not in {"both", "either"}
+    ):
+        first += 1
+    return first, last + 1
+
+
+def _is_aside(page: Page, clause: Token, draft: Draft) -> bool:
+    return clause.lemma_ in ASIDE or clause.i == draft.anchor
+
+
+def _in_pieces(pieces: list[tuple[int, int]], position: int) -> bool:
+    return any(start <= position < end for start, end in pieces)
+
+
+def kind_of(page: Page, head: Token, span: tuple[int, int], actor: ActorMention | None) -> SpeakerKind:
+    """The kind of speaker that a noun phrase (not a pronoun) names."""
+    words = speaker_words()
+    name = _entity(page, head, span)
+    text = page.doc[span[0] : span[1]].text.lower()
+    if _is_anonymous(page, head, span):
+        return SpeakerKind.ANONYMOUS
+    if any(_bare(part) in words.media_names for part in (text, name[0].lower() if name else "")):
+        return SpeakerKind.MEDIA
+    if name and name[1] == "PERSON":
+        return SpeakerKind.PERSON
+    if actor is not None:
+        return SpeakerKind.MEDIA if actor.sector == "JRN" else SpeakerKind.ORGANISATION
+    return _by_noun(head, name[1] if name else "")
+
+
+def _by_noun(head: Token, label: str) -> SpeakerKind:  # noqa: PLR0912
+    words = speaker_words()
+    lower, lemma = head.lower_, head.lemma_.lower()
+    plural = (
+        head.tag_ in {"NNS", "NNPS"}
+        or head.tag_ == "CD"
+        or lower in words.collectives
+        and lower not in words.organisations
+    )
+    if plural and (lower in words.collectives or lemma in words.roles):
+        return SpeakerKind.COLLECTIVE
+    if lemma in words.documents or lower in words.documents:
+        return SpeakerKind.DOCUMENT
+    if lemma in words.media_nouns:
+        return SpeakerKind.MEDIA
+    if plural and label not in {"ORG", "GPE"}:
+        return SpeakerKind.COLLECTIVE
+    if lemma in words.organisations or label in {"ORG", "GPE", "LOC", "FAC"}:
+        return SpeakerKind.ORGANISATION
+    if label == "NORP":
+        return SpeakerKind.COLLECTIVE
+    if head.pos_ == "PROPN" and lemma not in words.roles:
+        return SpeakerKind.ORGANISATION if head.text.isupper() and len(head.text) > 1 else SpeakerKind.PERSON
+    return SpeakerKind.ROLE
+
+
+def _is_anonymous(page: Page, head: Token, span: tuple[int, int]) -> bool:
+    if head.lower_ in speaker_words().anonymous and head.pos_ != "PROPN":
+        return True
+    if any(token.ent_type_ == "PERSON" for token in page.doc[span[0] : span[1]]):
+        return False
+    sentence = head.sent
+    after = page.text[page.doc[span[1] - 1].idx : sentence.end_char][:300]
+    return bool(ANONYMITY.search(after))
+
+
+def _entity(page: Page, head: Token, span: tuple[int, int]) -> tuple[str, str] | None:
+    """Text and label of the name at a phrase's head, or in apposition to it."""
+    heads = [head, *(child for child in head.children if child.dep_ == "appos" and span[0] <= child.i < span[1])]
+    for token in heads:
+        if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}:
+            first = last = token.i
+            while first > span[0] and page.doc[first].ent_iob_ == "I":
+                first -= 1
+            while last + 1 < span[1] and page.doc[last + 1].ent_iob_ == "I":
+                last += 1
+            return page.doc[first : last + 1].text, token.ent_type_
+    return None
+
+
+def _bare(text: str) -> str:
+    return text.strip().removesuffix("'s").removesuffix("’s")
