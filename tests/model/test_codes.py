@@ -5,7 +5,8 @@ PLOVER_TYPES = {
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 ACLED_TYPES = {
-    "Battles", "Protests", "Riots", "Explosions/Remote violence", "Violence against civilians", "Strategic developments",
+    "Battles", "Protests", "Riots", "Explosions/Remote violence", "Violence against civilians",
+    "Strategic developments",
 }  # fmt: skip
 
 
