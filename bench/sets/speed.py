@@ -1,0 +1,115 @@
+"""How fast and how lean, as ratios to another tool on the same input in the same run; above 1 is faster or leaner."""
+
+import gzip
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import TypeVar
+
+import msgspec
+import trafilatura
+
+from bench.figure import Figure
+from bench.lines import read_lines
+from bench.product import Product, page_report, text_report
+from bench.scoring.attribution import Attributed
+from bench.sets.articles import SETS, Page
+from onrecord.annotate.english import load_model
+from onrecord.samples import content, samples
+
+ROUNDS = 3
+PAGES = 60
+TEXTS = 30
+FIRST_PAGE = "pages/jazira-ledger-convoy.html"
+PLAIN_START = """
+import sys, spacy, trafilatura
+from onrecord.annotate.english import MODELS
+name = next(name for name in MODELS if spacy.util.is_package(name))
+spacy.load(name)(trafilatura.extract(open(sys.argv[1], "rb").read()))
+"""
+Item = TypeVar("Item")
+
+
+def in_turn(items: Sequence[Item], ours: Callable[[Item], object], theirs: Callable[[Item], object]) -> float:
+    """Their CPU time over ours, item by item in turn, so that a busy machine slows both; each gets one warm-up."""
+    for work in (ours, theirs):
+        work(items[0])
+    spent = {True: 0.0, False: 0.0}
+    for i, item in enumerate(items):
+        for first in (i % 2 == 0, i % 2 == 1):
+            start = process_time()
+            (ours if first else theirs)(item)
+            spent[first] += process_time() - start
+    return spent[False] / spent[True]
+
+
+def page_ratio(data: Path, limit: int) -> Figure:
+    """Pages a second with title, authors and date, to those of trafilatura's fast mode with its metadata."""
+    pages: list[tuple[bytes, str | None]] = []
+    for name in SETS:
+        folder = data / "articles"
+        for page in read_lines(folder / f"{name}.jsonl", Page, limit // len(SETS)):
+            pages.append((gzip.decompress((folder / page.html).read_bytes()), page.url))
+    ratio = in_turn(
+        pages,
+        lambda page: page_report(*page),
+        lambda page: trafilatura.bare_extraction(page[0], url=page[1], fast=True, with_metadata=True),
+    )
+    return Figure(name="speed.pages.to_trafilatura_fast", value=ratio, n=len(pages))
+
+
+def reading_ratio(texts: Sequence[str], product: Product) -> Figure:
+    """Articles a second on one core, to a plain parse of the same text by the same model."""
+    parse = load_model()
+
+    def read(text: str) -> object:
+        report = text_report(text)
+        return product.draft(report) if report else None
+
+    return Figure(name="speed.reading.to_spacy_parse", value=in_turn(texts, read, parse), n=len(texts))
+
+
+def peak_memory(contestant: str, texts: Sequence[str]) -> int:
+    """Peak memory of a contestant in kilobytes."""
+    lines = b"\n".join(msgspec.json.encode(text) for text in texts)
+    run = subprocess.run([sys.executable, "-m", "bench.race", contestant], input=lines, capture_output=True, check=True)
+    return int(run.stdout)
+
+
+def first_result(page: Path, command: Sequence[str]) -> float:
+    """Seconds until a command has read one page; the least of some rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        subprocess.run([sys.executable, *command, str(page)], check=True, capture_output=True)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def first_result_ratio() -> Figure:
+    """Time of `onrecord read` on one page, to a script that extracts and parses it and does nothing else."""
+    sample = next(sample for sample in samples() if sample.name == FIRST_PAGE)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_bytes(content(sample))
+        ours = first_result(page, ["-m", "onrecord", "read", "--json"])
+        theirs = first_result(page, ["-c", PLAIN_START])
+    return Figure(name="speed.first_result.to_plain_script", value=theirs / ours, n=ROUNDS)
+
+
+def measure_speed(data: Path, product: Product, limit: int | None) -> list[Figure]:
+    """All ratios; they need the sets of articles and of attribution."""
+    path = data / "attribution" / "polnear" / "dev.jsonl.gz"
+    if not path.exists() or not all((data / "articles" / f"{name}.jsonl").exists() for name in SETS):
+        return []
+    texts = [article.text for article in read_lines(path, Attributed, min(limit or TEXTS, TEXTS))]
+    memory = peak_memory("spacy", texts) / peak_memory("onrecord", texts)
+    return [
+        page_ratio(data, min(limit or PAGES, PAGES)),
+        reading_ratio(texts, product),
+        Figure(name="speed.memory.to_spacy_parse", value=memory, n=len(texts)),
+        first_result_ratio(),
+    ]
