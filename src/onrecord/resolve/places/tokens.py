@@ -1,0 +1,50 @@
+"""Words of a text with their places, cut so that names and their abbreviations stay whole."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_ABBREVIATIONS = (
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
+    "Penn Tenn Tex Va Vt Wash Wis Wyo Alta Ont Sask Que St Ste Mt Ft Mr Mrs Ms Dr Gen Col Lt Sgt Capt Sen Rep Gov"
+)
+"""Abbreviations that keep their full stop: without it the parts of "St. Louis" and "Paris, Ky." fall apart."""
+
+
+class Token(NamedTuple):
+    """A word and its half-open stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper() or self.text[0].istitle()
+
+    @property
+    def caseless(self) -> bool:
+        """Whether the word is of a script without capitals, such as Arabic."""
+        return self.text[0].isalpha() and self.text.lower() == self.text.upper()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    short = "|".join(_ABBREVIATIONS.split())
+    return re.compile(
+        rf"(?:[^\W\d_]{{1,2}}\.){{2,}}(?!\w)|\b(?:{short})\.(?=\s|,|;|\)|$)|[^\W_]+(?:['’‘ʼʻ`´′][^\W\d_]+)*"
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; a possessive ending is no part of its word."""
+    found = []
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if len(word) > 2 and word[-2] in "'’‘ʼ`´" and word[-1] in "sS":
+            end -= 2
+            word = word[:-2]
+        found.append(Token(start, end, word))
+    return found
