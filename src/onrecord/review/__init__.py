@@ -1,1 +1,26 @@
+"""What people decide about drafts: checking and adding decisions, what drafts become by them, and the queue's order."""
 
+from onrecord.review.changing import CORRECTABLE, Change, change
+from onrecord.review.deciding import decide, history
+from onrecord.review.revising import Revised, RevisedReading, revised, revised_reading
+from onrecord.review.walking import Draft, drafts, next_undecided, previous_undecided
+from onrecord.store import State, standing, state
+
+__all__ = [
+    "CORRECTABLE",
+    "Change",
+    "Draft",
+    "Revised",
+    "RevisedReading",
+    "State",
+    "change",
+    "decide",
+    "drafts",
+    "history",
+    "next_undecided",
+    "previous_undecided",
+    "revised",
+    "revised_reading",
+    "standing",
+    "state",
+]

@@ -31,6 +31,15 @@ def is_kept(connection: sa.Connection, capture_id: str) -> bool:
     return connection.scalar(sa.select(t.captures.c.seq).where(t.captures.c.id == capture_id)) is not None
 
 
+def place(connection: sa.Connection, report_id: str) -> tuple[str, int]:
+    """Where a report stands in the queue: its publication and adding; NotFound if it is not kept."""
+    report = t.reports.c
+    row = connection.execute(sa.select(report.published, report.seq).where(report.id == report_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"No report {report_id} in the record.")
+    return row.published, row.seq
+
+
 def assemble(connection: sa.Connection, records: list[bytes]) -> list[Reading]:
     """Readings of the reports in `records`, their drafts in the order in which they were made."""
     reports = [rows.decode(record, Report) for record in records]

@@ -59,10 +59,13 @@ def check(capture: Capture, readings: Iterable[Reading]) -> None:
                 raise StoreError(f"Draft {draft.id} cannot be kept: it was made from another report.")
 
 
-def published_key(published: Published | None) -> str | None:
-    """The moment of publication as text that sorts by time: UTC where the zone is known, a bare day at its start."""
+def published_key(published: Published | None) -> str:
+    """The moment of publication as text that sorts by time: UTC where the zone is known, a bare day at its start.
+
+    Empty if unknown: that sorts before any date, and so comes last where the latest is first.
+    """
     if published is None:
-        return None
+        return ""
     moment = published.instant
     if moment is not None:
         return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")

@@ -12,7 +12,7 @@ from onrecord.model import Capture, DraftKind, Event, Failure, Reading, Report, 
 from onrecord.store import lookups, rows
 from onrecord.store import tables as t
 from onrecord.store.store import EventFilter, Hit, ReportRow
-from onrecord.store.wanted import conditions
+from onrecord.store.wanted import conditions, queue_beyond, queue_order
 from onrecord.store.words import phrases, snippet, words
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
@@ -129,20 +129,30 @@ class SqlStore:
                 return
             last = found[-1][0]
 
-    def queue(self, *, offset: int = 0, limit: int = 50, undecided: bool = False) -> tuple[ReportRow, ...]:
-        """Reports, latest publication first, undated last; with `undecided`, only those with drafts left to decide."""
-        report = t.reports.c
+    def queue(
+        self,
+        *,
+        offset: int = 0,
+        limit: int = 50,
+        undecided: bool = False,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> tuple[ReportRow, ...]:
+        """Reports, latest publication first; `after` or `before` one, only those behind it, or before it from there."""
         drafts = [lookups.tally(t.attributions), lookups.tally(t.events)]
         decided = lookups.tally(t.standings, t.standings.c.kind != DraftKind.REPORT.value)
         query = (
-            sa.select(report.record, *drafts, decided)
-            .order_by(report.published.desc().nulls_last(), report.seq.desc())
+            sa.select(t.reports.c.record, *drafts, decided)
+            .order_by(*queue_order(backward=before is not None))
             .offset(offset)
             .limit(limit)
         )
         if undecided:
             query = query.where(decided < drafts[0] + drafts[1])
         with self._reading() as connection:
+            for report_id, backward in ((after, False), (before, True)):
+                if report_id is not None:
+                    query = query.where(queue_beyond(lookups.place(connection, report_id), backward=backward))
             return tuple(
                 ReportRow(report=rows.decode(record, Report), attributions=said, events=done, decided=settled)
                 for record, said, done, settled in connection.execute(query)

@@ -71,9 +71,18 @@ class Store(Protocol):
     def readings(self) -> Iterator[Reading]:
         """Every reading, in the order in which captures were added."""
 
-    def queue(self, *, offset: int = 0, limit: int = 50, undecided: bool = False) -> tuple[ReportRow, ...]:
+    def queue(
+        self,
+        *,
+        offset: int = 0,
+        limit: int = 50,
+        undecided: bool = False,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> tuple[ReportRow, ...]:
         """Reports, latest publication first, undated last; with `undecided`, only those with drafts nobody has
-        decided on. Of two published at the same time the one added later comes first."""
+        decided on. Of two published at the same time the one added later comes first. `after` or `before` a report
+        (an id; NotFound if there is none): only those behind it, or those before it and then nearest first."""
 
     def count(self) -> dict[str, int]:
         """How many captures, reports, attributions, events, reviews and open `failures` the record holds."""

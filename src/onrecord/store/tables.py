@@ -43,8 +43,11 @@ reports = sa.Table(
     sa.Column("id", sa.String, nullable=False, unique=True),
     sa.Column("capture", sa.String, sa.ForeignKey("captures.id"), nullable=False, index=True),
     sa.Column("kind", sa.String, nullable=False),
-    sa.Column("published", sa.String, index=True, comment="ISO 8601 to the second, UTC where the zone is known"),
+    sa.Column(
+        "published", sa.String, nullable=False, comment="ISO 8601 to the second, UTC if the zone is known, or ''"
+    ),
     sa.Column("record", sa.LargeBinary, nullable=False),
+    sa.Index(None, "published", "seq"),
     sqlite_autoincrement=True,
 )
 

@@ -1,4 +1,6 @@
-"""An event filter as conditions of a query."""
+"""An event filter, and the queue's order, as parts of a query."""
+
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -48,3 +50,18 @@ def _reviewed(state: str) -> sa.ColumnElement[bool]:
     if state == State.DRAFT:
         return t.events.c.id.not_in(sa.select(standing.draft))
     return t.events.c.id.in_(sa.select(standing.draft).where(standing.state == state))
+
+
+def _queue_key() -> list[sa.ColumnElement[Any]]:
+    return [t.reports.c.published, t.reports.c.seq]
+
+
+def queue_order(*, backward: bool) -> list[sa.ColumnElement[Any]]:
+    """Latest first, or from the other end."""
+    return [part.asc() if backward else part.desc() for part in _queue_key()]
+
+
+def queue_beyond(place: tuple[str, int], *, backward: bool) -> sa.ColumnElement[bool]:
+    """What lies behind a place in the queue, or before it."""
+    key, there = sa.tuple_(*_queue_key()), sa.tuple_(sa.literal(place[0]), sa.literal(place[1]))
+    return key > there if backward else key < there

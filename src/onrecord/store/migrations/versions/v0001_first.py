@@ -15,8 +15,8 @@ def _seq() -> sa.Column[int]:
     return sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True)
 
 
-def _text(name: str, *, null: bool = False, key: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.String, nullable=null, primary_key=key)
+def _text(name: str, *, key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String, nullable=False, primary_key=key)
 
 
 def _to(table: str, name: str, *, key: bool = False) -> sa.Column[str]:
@@ -52,7 +52,7 @@ def _make_what_was_read() -> None:
         _text("id"),
         _to("captures", "capture"),
         _text("kind"),
-        _text("published", null=True),
+        _text("published"),
         _record(),
         sa.UniqueConstraint("id"),
         sqlite_autoincrement=True,
@@ -73,7 +73,8 @@ def _make_what_was_read() -> None:
     )
     op.create_table("event_actors", _to("events", "event", key=True), _text("actor", key=True))
     op.create_table("event_countries", _to("events", "event", key=True), _text("country", key=True))
-    _index("reports", "capture", "published")
+    _index("reports", "capture")
+    op.create_index(op.f("ix_reports_published_seq"), "reports", ["published", "seq"])
     _index("attributions", "report")
     _index("events", "report", "type", "earliest")
     _index("event_actors", "actor")
