@@ -11,6 +11,8 @@ from onrecord.annotate.attribution.page import Page
 SUBJECTS = frozenset({"nsubj", "csubj"})
 CONTROLLED = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
 """Relations of a verb without a subject of its own to the verb whose subject it shares."""
+HAS_OR_IS = frozenset({"'s", "’s", "'d", "’d"})
+"""Clitics that the parser takes for a passive in "he's said that"."""
 LONGEST_CHAIN = 8
 """Steps taken upwards to find a shared subject; a longer chain is a broken parse."""
 
@@ -40,9 +42,25 @@ def draft_clause(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft
         return None
     pattern, group, content, tie = found
     draft = Draft(verb.i, pattern, group.cue_class, cue_span(page, verb, tie))
+    if pattern is Pattern.CLAUSE:
+        content = _without_frame(page, verb, content)
     draft.content = list(page.runs(content))
     add_speaker(draft, verb)
+    if draft.speaker is None and (pattern is not Pattern.CLAUSE or verb.dep_ == "amod"):
+        return None
     return draft if draft.content else None
+
+
+def _without_frame(page: Page, verb: Token, content: list[int]) -> list[int]:
+    """Content without what stands before the cue, if the clause follows the cue and no comma sets the cue apart:
+    "In Geneva he said that ..." tells where he said it, "The plan, he said, is ..." goes on after the comma."""
+    before = [i for i in content if i < verb.i]
+    after = [i for i in content if i > verb.i]
+    follows = page.doc[verb.i + 1].text if verb.i + 1 < len(page.doc) else ""
+    if not before or not after or follows in {",", "–", "—", "-"}:
+        return content
+    subject = any(page.doc[i].dep_ in SUBJECTS and page.doc[i].head.i > verb.i for i in before)
+    return content if subject else after
 
 
 def complement(verb: Token, groups: tuple[CueGroup, ...]) -> tuple[Pattern, CueGroup, list[int], Token | None] | None:
@@ -57,36 +75,51 @@ def complement(verb: Token, groups: tuple[CueGroup, ...]) -> tuple[Pattern, CueG
 def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None]]:
     """Complements of a verb, the most telling first."""
     children = list(verb.children)
-    objects = [child for child in children if child.dep_ in {"dobj", "attr", "dative"} and child.i > verb.i]
+    after = [child for child in children if child.i > verb.i]
+    objects = [child for child in after if child.dep_ in {"dobj", "attr", "dative"}]
+    yield from _clauses(verb, children)
+    predicates = [child for child in after if child.dep_ in {"oprd", "xcomp"}]
+    named = [child for child in after if child.dep_ == "prep" and child.lower_ == "as"]
+    if predicates or named:
+        yield Pattern.PREDICATE, "predicate", _tokens([*objects, *predicates, *named]), None
+    goals = [child for child in after if child.dep_ == "xcomp" and _is_infinitive(child)]
+    for prep in after:
+        if prep.dep_ != "prep" or not list(prep.children):
+            continue
+        direct = [child for child in objects if child.i < prep.i]
+        if direct and prep.lower_ in {"of", "for", "as", "against", "over"}:
+            yield Pattern.OBJECT, "object", _tokens([*direct, prep]), None
+        yield Pattern.PREPOSITION, prep.lower_, _tokens([*prep.children, *goals]), prep
+    direct = [child for child in objects if child.dep_ == "dobj"]
+    if direct:
+        yield Pattern.OBJECT, "object", _tokens(direct), None
+
+
+def _clauses(verb: Token, children: list[Token]) -> Iterator[tuple[Pattern, str, list[int], Token | None]]:
     for child in children:
         if child.dep_ == "ccomp":
             if _is_infinitive(child):
                 yield Pattern.INFINITIVE, "infinitive", _tokens([child]), None
             elif child.i > verb.i and child.tag_ not in {"VBZ", "VBD", "VBP", "MD"} and not _has_finite(child):
                 yield Pattern.PREDICATE, "predicate", _tokens([child]), None
-            yield Pattern.CLAUSE, "clause", _tokens([child]), None
+            yield Pattern.CLAUSE, "clause", _tokens(_with_strays(verb, child)), None
     for child in children:
         if child.dep_ == "xcomp" and child.i > verb.i:
             if _is_infinitive(child):
                 yield Pattern.INFINITIVE, "infinitive", _tokens([child]), None
             elif child.pos_ == "VERB":
                 yield Pattern.OBJECT, "object", _tokens([child]), None
-    predicates = [child for child in children if child.dep_ in {"oprd", "xcomp"} and child.i > verb.i]
-    if objects or predicates:
-        named = [child for child in children if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i]
-        if predicates or named:
-            yield Pattern.PREDICATE, "predicate", _tokens([*objects, *predicates, *named]), None
-    preps = [child for child in children if child.dep_ in {"prep", "agent"} and child.i > verb.i]
-    for prep in preps:
-        if list(prep.children) and prep.dep_ == "prep":
-            direct = [child for child in objects if child.i < prep.i]
-            if direct and prep.lower_ in {"of", "for", "as", "against", "over"}:
-                yield Pattern.OBJECT, "object", _tokens([*direct, prep]), None
-            inner = _tokens(child for child in prep.children)
-            yield Pattern.PREPOSITION, prep.lower_, inner, prep
-    direct = [child for child in objects if child.dep_ == "dobj"]
-    if direct:
-        yield Pattern.OBJECT, "object", _tokens(direct), None
+
+
+def _with_strays(verb: Token, clause: Token) -> list[Token]:
+    """A clause with what the parser tore from it: "say" and its like take no object beside a clause."""
+    if verb.lemma_ not in {"say", "add", "note", "think", "believe"} or clause.i < verb.i:
+        return [clause]
+    return [
+        child
+        for child in verb.children
+        if child.i > verb.i and (child == clause or child.dep_ in {"dobj", "attr", "oprd"})
+    ]
 
 
 def _tokens(roots: Iterable[Token]) -> list[int]:
@@ -125,8 +158,8 @@ def _belongs(token: Token, verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, or as a past participle without a subject ("asked about it, he ...")."""
     for child in verb.children:
-        if child.dep_ in {"auxpass", "nsubjpass"}:
-            return True
+        if child.dep_ == "auxpass":
+            return child.lower_ not in HAS_OR_IS or not any(inner.dep_ == "ccomp" for inner in verb.children)
         if child.dep_ in SUBJECTS:
             return False
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"} and not _has_aux(verb)
@@ -140,11 +173,11 @@ def add_speaker(draft: Draft, verb: Token) -> None:
     """Set the head of the words naming the speaker, looking upwards where the clause has no subject of its own."""
     here, own = verb, True
     for _ in range(LONGEST_CHAIN):
-        if is_passive(here) and here is verb:
+        if is_passive(here) and here == verb:
             draft.speaker = _agent(here)
             return
         for child in here.children:
-            if child.dep_ in SUBJECTS or (child.dep_ == "nsubjpass" and here is not verb):
+            if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass":
                 draft.speaker = child.i
                 draft.shared_with = None if own else here.i
                 return
@@ -153,7 +186,7 @@ def add_speaker(draft: Draft, verb: Token) -> None:
             return
         if here.dep_ == "pcomp" and here.head.dep_ == "prep":
             here = here.head.head
-        elif here.dep_ in CONTROLLED and here.head is not here:
+        elif here.dep_ in CONTROLLED and here.head != here:
             here = here.head
         else:
             return

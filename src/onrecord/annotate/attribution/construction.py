@@ -43,7 +43,7 @@ def _governing_clause(token: Token) -> Token:
         )
         if (
             head.dep_ == "ROOT"
-            or head.head is head
+            or head.head == head
             or (finite and not (apart and head.dep_ in {"ccomp", "advcl", "relcl", "acl", "conj"}))
         ):
             break
@@ -60,7 +60,7 @@ def outside_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: 
     for i, groups in verbs.items():
         verb = page.doc[i]
         group = next((group for group in groups if "clause" in group.frames), None)
-        if i in drafts or group is None or verb.head is verb:
+        if i in drafts or group is None or verb.head == verb:
             continue
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if subject is None:
@@ -133,7 +133,7 @@ def clause_adjectives(page: Page) -> Iterator[Draft]:
             yield draft
 
 
-def colon_speakers(page: Page) -> Iterator[Draft]:
+def colon_speakers(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:
     """ "Ministry: Two killed in raid": a paragraph that opens with a name and a colon."""
     at = 0
     for paragraph in page.paragraphs:
@@ -150,6 +150,8 @@ def colon_speakers(page: Page) -> Iterator[Draft]:
         if end - start < 10 or not any(char.isalpha() for char in page.text[start:end]):
             continue
         head = max(range(segment.first, colon), key=lambda i: (page.doc[i].pos_ == "PROPN", i))
+        if any(paragraph.start <= page.doc[i].idx < paragraph.end for i in drafts):
+            continue
         yield Draft(colon, Pattern.COLON, "said", (colon, colon + 1), head, content=[(start, end)])
 
 

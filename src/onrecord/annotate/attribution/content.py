@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.quoted import is_whole
 from onrecord.annotate.attribution.speaker import phrase
 
 
@@ -37,6 +38,10 @@ def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts:
                 end = min(end, quotation.start)  # noqa: PLW2901
             elif end > quotation.end:
                 start = max(start, quotation.end)  # noqa: PLW2901
+        number = bisect_right(starts, end)
+        if number < len(starts) and not page.text[end : starts[number]].strip(" ") and number not in owner:
+            if not is_whole(page, number):
+                end = page.quotations[number].end  # noqa: PLW2901
         if start < end:
             pieces.append((start, end))
     return pieces

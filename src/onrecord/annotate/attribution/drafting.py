@@ -16,6 +16,7 @@ from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
+from onrecord.annotate.attribution.speaker import find_missing_speaker
 from onrecord.model import Attribution, Grounding, Report
 
 
@@ -31,16 +32,18 @@ def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafte
 
 
 def _drafts(page: Page) -> list[Draft]:
-    verbs = dict((verb.i, groups) for verb, groups in cue_verbs(page))
+    verbs = {verb.i: groups for verb, groups in cue_verbs(page)}
     found: dict[int, Draft] = {}
     for i, groups in verbs.items():
         draft = draft_clause(page, page.doc[i], groups)
         if draft is not None:
             found[i] = draft
     attach_quotations(page, verbs, found)
+    for draft in found.values():
+        find_missing_speaker(page, draft)
     for draft in outside_clauses(page, verbs, found):
         found[draft.anchor] = draft
-    for rule in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page)):
+    for rule in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page, found)):
         for draft in rule:
             found.setdefault(draft.anchor, draft)
     drafts = sorted(found.values(), key=lambda draft: draft.anchor)

@@ -32,8 +32,17 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
                 dropped.add(number)
                 continue
             draft.relay_of = outer
+        elif draft.pattern is not Pattern.FREE and _in_closed_quotation(page, draft):
+            dropped.add(number)
+            continue
         kept.append(draft)
     return kept
+
+
+def _in_closed_quotation(page: Page, draft: Draft) -> bool:
+    """Whether a cue stands in someone's quoted words; whose they are is not known, so the inner speaker is nobody's."""
+    number = page.quotation_of[draft.anchor]
+    return number >= 0 and page.quotations[number].closed
 
 
 def _is_relay(page: Page, draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """A parsed report seen as paragraphs, quotations, and the segments between them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ from onrecord.model import Paragraph, ParagraphKind, Report
 SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
 """Kinds of paragraph that are not annotated."""
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z.,’' -]{2,40}(?:, [A-Z][\w.]+)*(?:[, ]+[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,30}\))?\s?[-–—]{1,2}\s"
+)
+"""The place and agency that open a dispatch ("GENEVA, Jan 10 (Agency) - "); they speak for nobody."""
 STOPS = frozenset(".?!…")
 EDGE = " \t\n\r\xa0,;:.–—-"
 """Characters no content starts or ends with, unless quotation marks hold them."""
@@ -91,6 +96,7 @@ def open_page(doc: Doc, report: Report) -> Page:
 
 def _place_tokens(page: Page) -> None:
     at_paragraph = at_quotation = 0
+    opens = [_text_start(page.text, paragraph) for paragraph in page.paragraphs]
     ranges = [(len(page.doc), 0)] * len(page.quotations)
     for token in page.doc:
         start = token.idx
@@ -98,7 +104,7 @@ def _place_tokens(page: Page) -> None:
             at_paragraph += 1
         while at_quotation < len(page.quotations) and page.quotations[at_quotation].end <= start:
             at_quotation += 1
-        here = at_paragraph < len(page.paragraphs) and page.paragraphs[at_paragraph].start <= start
+        here = at_paragraph < len(page.paragraphs) and opens[at_paragraph] <= start
         page.paragraph_of.append(at_paragraph if here and not token.is_space else -1)
         quoted = at_quotation < len(page.quotations) and page.quotations[at_quotation].start <= start
         page.quotation_of.append(at_quotation if quoted else -1)
@@ -106,6 +112,11 @@ def _place_tokens(page: Page) -> None:
             first, last = ranges[at_quotation]
             ranges[at_quotation] = (min(first, token.i), max(last, token.i + 1))
     page.tokens_of.extend(ranges)
+
+
+def _text_start(text: str, paragraph: Paragraph) -> int:
+    dateline = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
+    return dateline.end() if dateline else paragraph.start
 
 
 def _cut_segments(page: Page) -> None:

@@ -16,6 +16,9 @@ WIDEST_FRAME = 45
 SHORTEST_FREE = 4
 """Words of a quotation that may stand without a cue; shorter ones are titles and scare quotes."""
 
+LONGEST_GAP = 60
+"""Characters between torn content and the partial quotation that ends it."""
+
 Verbs = dict[int, tuple[CueGroup, ...]]
 
 
@@ -36,7 +39,9 @@ def attach_quotations(page: Page, verbs: Verbs, drafts: dict[int, Draft]) -> Non
         candidates = [i for i in in_segment.get(number, []) if quoting_group(verbs[i])]
         if segment.before >= 0 and segment.before not in taken and _closes_into(page, segment):
             verb = _first_frame(page, segment, candidates)
-            if verb is not None:
+            if verb is not None and (
+                is_whole(page, segment.before) or _reaches(page, drafts.get(verb), segment.before)
+            ):
                 _give(page, verb, segment.before, Pattern.QUOTE_BEFORE, verbs, drafts)
                 taken.add(segment.before)
         if segment.after >= 0:
@@ -45,6 +50,12 @@ def attach_quotations(page: Page, verbs: Verbs, drafts: dict[int, Draft]) -> Non
                 _give(page, verb, segment.after, Pattern.QUOTE_AFTER, verbs, drafts)
                 taken.add(segment.after)
     _add_continuations(page, drafts, taken)
+
+
+def _reaches(page: Page, draft: Draft | None, quotation: int) -> bool:
+    """Whether the parse already counts words of a partial quotation among a verb's content."""
+    words = page.quotations[quotation]
+    return draft is not None and any(start < words.end and words.start < end for start, end in draft.content)
 
 
 def _closes_into(page: Page, segment: Segment) -> bool:
@@ -127,30 +138,39 @@ def _give(page: Page, i: int, quotation: int, pattern: Pattern, verbs: Verbs, dr
     verb = page.doc[i]
     group = quoting_group(verbs.get(i, ()))
     stretch = (page.quotations[quotation].start, page.quotations[quotation].end)
-    draft = drafts.get(i)
-    if draft is None or draft.pattern is not Pattern.CLAUSE:
-        kept = draft.content if draft and draft.quoted else []
+    old = drafts.get(i)
+    if old is not None and (old.quoted or old.pattern is Pattern.CLAUSE):
+        draft = old
+    else:
         draft = Draft(i, pattern, group.cue_class if group else "said", cue_span(page, verb))
-        draft.content = kept
         add_speaker(draft, verb)
         drafts[i] = draft
-    elif not _touches(draft.content, stretch) and _is_whole(page, quotation):
-        draft.content = [piece for piece in draft.content if page.quotation_of[i] < 0 and _quoted(page, piece)]
+    if not draft.quoted:
+        draft.content = [] if is_whole(page, quotation) else _led_up_to(page, draft.content, stretch)
     draft.pattern = pattern
     draft.content.append(stretch)
     draft.quoted.append(quotation)
 
 
-def _touches(pieces: list[tuple[int, int]], stretch: tuple[int, int]) -> bool:
-    return any(start < stretch[1] and stretch[0] < end for start, end in pieces)
+def is_whole(page: Page, quotation: int) -> bool:
+    """Whether a quotation is a sentence of its own and not words inside someone's sentence."""
+    words = page.quotations[quotation]
+    first = next((char for char in page.text[words.inner_start : words.inner_end] if char.isalpha()), "")
+    before = page.text[max(0, words.start - 3) : words.start].rstrip()
+    stands_alone = (
+        not before or before[-1] in ".?!:,…”\"'–—-" or "\n" in page.text[max(0, words.start - 2) : words.start]
+    )
+    return first.isupper() and stands_alone
 
 
-def _quoted(page: Page, piece: tuple[int, int]) -> bool:
-    return any(_touches([piece], (quotation.start, quotation.end)) for quotation in page.quotations)
-
-
-def _is_whole(page: Page, quotation: int) -> bool:
-    return page.quotations[quotation].end - page.quotations[quotation].start > 20
+def _led_up_to(page: Page, pieces: list[tuple[int, int]], stretch: tuple[int, int]) -> list[tuple[int, int]]:
+    """Pieces with the one that ends before a partial quotation in its sentence stretched up to it."""
+    grown = []
+    for start, end in pieces:
+        gap = page.text[end : stretch[0]] if end <= stretch[0] else ""
+        near = end <= stretch[0] and len(gap) < LONGEST_GAP and not any(char in ".?!\n" for char in gap)
+        grown.append((start, stretch[1]) if near else (start, end))
+    return grown
 
 
 def _add_continuations(page: Page, drafts: dict[int, Draft], taken: set[int]) -> None:

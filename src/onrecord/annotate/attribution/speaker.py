@@ -18,6 +18,7 @@ ANONYMITY = re.compile(
 )
 ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist"})
 """Verbs of relative clauses that tell how someone spoke, not who it is."""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 CORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "advmod", "punct"})
 
 
@@ -57,6 +58,32 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
     ):
         first += 1
     return first, last + 1
+
+
+def find_missing_speaker(page: Page, draft: Draft) -> None:
+    """Where the parse gives no subject beside the cue, take the noun phrase that touches it.
+
+    The parser often hangs a frame's subject ("...,” the officer said") inside the quotation before it, and loses
+    the subject after an inverted verb ("...,” said the officer").
+    """
+    if draft.cue is None or not draft.quoted or draft.shared_with is not None:
+        return
+    anchor = page.doc[draft.anchor]
+    if draft.speaker is not None and page.same_place(page.doc[draft.speaker], anchor):
+        return
+    draft.speaker = None
+    segment = page.segments[page.segment_of[draft.anchor]]
+    before, after = draft.cue[0] - 1, draft.cue[1]
+    if before >= segment.first and page.doc[before].pos_ in NOMINAL:
+        draft.speaker = before
+    elif after < segment.last and page.doc[after].pos_ in NOMINAL:
+        while after + 1 < segment.last and page.doc[after + 1].pos_ in NOMINAL:
+            after += 1
+        draft.speaker = after
+    else:
+        while before >= segment.first and page.doc[before].pos_ not in NOMINAL:
+            before -= 1
+        draft.speaker = before if before >= segment.first else None
 
 
 def _is_aside(page: Page, clause: Token, draft: Draft) -> bool:
