@@ -1,0 +1,142 @@
+"""Who wrote a report: names from JSON-LD, meta elements and visible bylines, cleaned and parted."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from onrecord.article.jsonld import LinkedArticle
+from onrecord.article.metatags import HeadTags
+from onrecord.article.titles import fold
+from onrecord.model import Record
+
+_URL = re.compile(r"https?://\S*|www\.\S+|\S+@\S+\.\w+|@\w+", re.I)
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
+_HARD_BREAK = re.compile(r"\s*(?:;|\||·|•|\s[–—-]\s|\s[–—-]$|/|\n)\s*")
+_COMMA = re.compile(r"\s*[,،、]\s*")
+_DIGIT = re.compile(r"\d")
+_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
+         "citation_author", "byl", "byline", "cxenseparse:author", "article:author_name", "og:author", "authors")  # fmt: skip
+_ABBREVIATED = frozenset({"dr", "jr", "sr", "prof", "st", "mr", "mrs", "ms"})
+
+
+class _Words(Record, frozen=True):
+    openers: frozenset[str]
+    joiners: frozenset[str]
+    roles: frozenset[str]
+    stops: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("onrecord.article").joinpath("authors.toml").read_text("utf-8"))
+    return _Words(**{key: frozenset(values) for key, values in data.items()})
+
+
+def choose_authors(
+    head: HeadTags, article: LinkedArticle, site_names: frozenset[str]
+) -> tuple[tuple[str, ...], str | None]:
+    """The authors, in the page's order and none twice, and the layer they were read from.
+
+    A layer that only names the site itself is passed over as long as another names a person; it counts in the end
+    only where the page states it as its author in so many words.
+    """
+    linked = [
+        name
+        for stated, kind in zip(article.authors, article.author_types, strict=True)
+        if not ("organization" in kind and fold(stated) in site_names)
+        for name in part_names(stated, trusted=True)
+    ]
+    layers = [("json-ld", linked)]
+    layers += [
+        ("meta", [n for value in head.meta.get(key, ()) for n in part_names(value, trusted=True)]) for key in _META
+    ]
+    layers += [("byline", part_names(line, trusted=False)) for line in head.bylines[:3]]
+    fallback: tuple[tuple[str, ...], str | None] = ((), None)
+    for layer, names in layers:
+        unique = _unique(names)
+        persons = tuple(name for name in unique if fold(name) not in site_names)
+        if persons:
+            return persons, layer
+        if unique and fallback[1] is None and layer == "json-ld":
+            fallback = unique, layer
+    return fallback
+
+
+def part_names(value: str, *, trusted: bool) -> list[str]:
+    """The names in a byline or author field; `trusted` fields hold names only, visible lines anything.
+
+    "By Jane Roe and John Doe, Staff Reporters | May 4" -> ["Jane Roe", "John Doe"].
+    """
+    text = _BRACKETS.sub(" ", _URL.sub(" ; ", value))
+    names: list[str] = []
+    for piece in _HARD_BREAK.split(text):
+        for part in _COMMA.split(piece):
+            found = _names_in(part, trusted=trusted)
+            if not found and names and not trusted:
+                return names  # what follows a byline's last name is no name
+            names.extend(found)
+    return names
+
+
+def _names_in(part: str, *, trusted: bool) -> list[str]:
+    known = _words()
+    words = _without_opener(part.split())
+    if not words or (not trusted and {w.casefold().strip(".:") for w in words} & known.roles):
+        return []
+    if trusted and len(words) > 1 and {w.casefold() for w in words[-1:]} & known.roles and words[0][:1].islower():
+        return []
+    names: list[str] = []
+    current: list[str] = []
+    for word in [*words, ""]:
+        bare = word.casefold().strip(".,:")
+        stop = not trusted and (bare in known.stops or bool(_DIGIT.search(word)))
+        if word and not stop and bare not in known.joiners and word != "&" and word != "+":
+            current.append(word)
+            continue
+        name = " ".join(_without_opener(current)).strip(" .,:;-–—'\"")
+        current = []
+        if _is_name(name, trusted=trusted):
+            names.append(name)
+        if stop:
+            break
+    return names
+
+
+def _without_opener(words: list[str]) -> list[str]:
+    openers = _words().openers
+    for length in (3, 2, 1):
+        if len(words) > length and " ".join(words[:length]).casefold().rstrip(":") in openers:
+            return _without_opener(words[length:])
+    return words
+
+
+def _is_name(name: str, *, trusted: bool) -> bool:
+    if not 2 < len(name) < 70 or fold(name) in _words().nobody or not any(map(str.isalpha, name)):
+        return False
+    if trusted:
+        return len(name.split()) <= 8
+    words = name.split()
+    cased = [word for word in words if word[0].isupper() or not word[0].islower()]
+    return len(words) <= 5 and len(cased) >= max(1, len(words) - 2) and cased[0] is words[0] and not _DIGIT.search(name)
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(fold(name), name)
+    return tuple(name for key, name in kept.items() if key)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is "By Jane Roe" or its like in another language, and no sentence that begins so."""
+    words = text.split()
+    if not 2 <= len(words) <= 12 or len(text) > 120 or text[-1] in '.!?…"”»':
+        return False
+    opened = _without_opener(words)
+    if len(opened) == len(words) or not words[0][0].isupper():
+        return False
+    return bool(part_names(text, trusted=False)) and all(
+        w[0].isupper() or w.casefold() in _words().joiners for w in opened
+    )

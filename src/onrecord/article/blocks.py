@@ -1,0 +1,173 @@
+"""A page as a flat list of blocks of text in reading order, each with what its markup says about it."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+_SKIPPED = frozenset(
+    "script style template svg iframe select option textarea head object embed applet audio video canvas map math "
+    "datalist progress noframes".split()
+)
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "td tfoot th thead tr ul amp-sidebar amp-ad noscript".split()
+)
+_FLAGS = {
+    "figure": "figure", "figcaption": "caption", "blockquote": "quote", "aside": "aside", "nav": "nav",
+    "footer": "footer", "header": "header", "form": "form", "li": "list", "td": "table", "th": "table",
+    "article": "article", "main": "main", "amp-sidebar": "nav", "amp-ad": "ad", "button": "button",
+    "noscript": "noscript", "caption": "caption", "a": "link", "dialog": "aside",
+}  # fmt: skip
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text between block boundaries.
+
+    `marks` are the class and id words of the nearest elements around it, lower case, innermost first. `flags` tell
+    what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `home` numbers the element that holds it and
+    `parent` the one around that, so that siblings are known. `links` counts the characters inside links.
+    """
+
+    text: str
+    tag: str
+    flags: frozenset[str]
+    marks: str
+    home: int
+    parent: int
+    links: int
+    index: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the markup calls it a heading."""
+        return len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit()
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that stand in links."""
+        return min(1.0, self.links / max(1, len(self.text)))
+
+
+@dataclass(slots=True)
+class _Frame:
+    tag: str
+    flags: frozenset[str]
+    marks: str
+    number: int
+    above: int
+
+
+class _Reader:
+    """Collects blocks during one walk over the tree."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._parts: list[str] = []
+        self._links = 0
+        self._breaks = 0
+        self._frames = [_Frame("body", frozenset(), "", 0, 0)]
+        self._inline: list[frozenset[str]] = []
+        self._count = 0
+
+    def text(self, value: str | None, *, linked: bool) -> None:
+        if not value:
+            return
+        if self._breaks and not value.isspace():
+            if self._breaks > 1:
+                self.flush()
+            self._breaks = 0
+        self._parts.append(value)
+        if linked:
+            self._links += len(value.strip())
+
+    def line_break(self) -> None:
+        self._breaks += 1
+        self._parts.append("\n")
+
+    def open(self, element: html.HtmlElement, tag: str) -> None:
+        self.flush()
+        frame = self._frames[-1]
+        self._count += 1
+        flags, marks = _context(element, tag, frame)
+        self._frames.append(_Frame(tag, flags, marks, self._count, frame.number))
+
+    def close(self) -> None:
+        self.flush()
+        self._frames.pop()
+
+    def inline_flags(self, flags: frozenset[str]) -> None:
+        self._inline.append(flags)
+
+    def flush(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._parts)).strip()
+        self._parts.clear()
+        self._breaks = 0
+        if text:
+            frame = self._frames[-1]
+            flags = frame.flags.union(*self._inline) if self._inline else frame.flags
+            self.blocks.append(
+                Block(text, frame.tag, flags, frame.marks, frame.number, frame.above, self._links, len(self.blocks))
+            )
+        self._inline.clear()
+        self._links = 0
+
+
+def page_blocks(root: html.HtmlElement) -> list[Block]:
+    """All blocks of text of a page, in the order of its markup; scripts, styles and embedded objects left out."""
+    reader = _Reader()
+    linked = 0
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if not isinstance(tag, str):
+            if event == "end":
+                reader.text(element.tail, linked=linked > 0)
+            continue
+        if event == "start":
+            if tag in _SKIPPED:
+                walker.skip_subtree()
+                continue
+            if tag in _BLOCK_TAGS:
+                reader.open(element, tag)
+            elif tag == "br":
+                reader.line_break()
+            elif tag == "a":
+                linked += 1
+            elif tag == "button" or element.get("hidden") is not None:
+                reader.inline_flags(frozenset({"button"}))
+            reader.text(element.text, linked=linked > 0)
+            continue
+        if tag in _BLOCK_TAGS:
+            reader.close()
+        elif tag == "a":
+            linked -= 1
+        reader.text(element.tail, linked=linked > 0)
+    reader.flush()
+    return reader.blocks
+
+
+def _context(element: html.HtmlElement, tag: str, around: _Frame) -> tuple[frozenset[str], str]:
+    flags = around.flags
+    flag = _FLAGS.get(tag)
+    if flag and flag not in flags:
+        flags = flags | {flag}
+    attributes = element.attrib
+    if not attributes:
+        return flags, around.marks
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or ("style" in attributes and _HIDDEN.search(attributes["style"]))
+    ):
+        flags = flags | {"hidden"}
+    own = " ".join(
+        attributes[name]
+        for name in ("class", "id", "itemprop", "role", "data-testid", "aria-label")
+        if name in attributes
+    ).lower()
+    return flags, f"{own[:200]} | {around.marks}"[:500] if own else around.marks

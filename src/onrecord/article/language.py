@@ -1,0 +1,60 @@
+"""The language of a report: what its page declares, checked against its words."""
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from onrecord.article.jsonld import LinkedArticle
+from onrecord.article.metatags import HeadTags
+
+_CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9-]+)?", re.I)
+_SAMPLE = 3_000
+_ENOUGH = 60
+_OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def choose_language(text: str, head: HeadTags, article: LinkedArticle) -> tuple[str | None, str | None]:
+    """ISO 639-1 code and the layer it comes from (`html`, `meta`, `json-ld`, `text`); both None if unsure.
+
+    The words decide where there are enough of them and they are clear; what the page declares decides for short
+    texts and between near neighbours.
+    """
+    declared = [
+        (code, layer)
+        for value, layer in (
+            (head.language, "html"),
+            (article.language, "json-ld"),
+            (head.first("og:locale", "content-language", "language", "dc.language"), "meta"),
+        )
+        if (code := _code(value))
+    ]
+    guess, certainty = identify(text)
+    for code, layer in declared:
+        if code == guess:
+            return code, layer
+    if guess and certainty > 0.9 and len(text) >= _ENOUGH:
+        return guess, "text"
+    return declared[0] if declared else (None, None)
+
+
+def identify(text: str) -> tuple[str | None, float]:
+    """The likeliest language of a text and how sure that is, between 0 and 1."""
+    sample = text[:_SAMPLE]
+    if not any(map(str.isalpha, sample)):
+        return None, 0.0
+    code, certainty = _identifier().classify(sample)
+    return _OLD_CODES.get(code, code), float(certainty)
+
+
+def _code(value: str | None) -> str | None:
+    match = _CODE.fullmatch((value or "").strip())
+    if match is None:
+        return None
+    code = match.group(1).lower()
+    return _OLD_CODES.get(code, code)

@@ -1,0 +1,43 @@
+"""Markup -> an element tree, for pages of any size, depth and brokenness."""
+
+import re
+
+from lxml import etree, html
+
+from onrecord.errors import ArticleError
+
+_LARGEST = 25_000_000
+_DEEPEST = 400
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|font|b|i|em|strong|section|article|table|tbody|tr|td|ul|li|center|a|u)\b[^>]*>", re.I
+)
+_SCRIPT = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json).*?</\1\s*>", re.I | re.S)
+
+
+def parse_page(markup: str) -> html.HtmlElement:
+    """The tree of a page or fragment, always with `html` as root and a `body` in it.
+
+    libxml2 gives up below 2,048 open elements and other code on the way is recursive, so that markup nested deeper
+    than any real page loses its wrappers first. Raises ArticleError when no element at all can be made of it.
+    """
+    if len(markup) > _LARGEST:
+        raise ArticleError(f"the page has {len(markup)} characters, more than the {_LARGEST} that are read")
+    markup = _shallow(markup)
+    # Bytes, because lxml refuses a str that carries an XML encoding declaration.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ArticleError("the capture holds no markup that can be read") from error
+    return root
+
+
+def _shallow(markup: str) -> str:
+    """The markup without its wrapping elements if they are nested too deep to be handled."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(markup):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    if deepest <= _DEEPEST:
+        return markup
+    return _NESTING.sub("<hr>", markup)

@@ -1,0 +1,68 @@
+"""Putting a report together: text, paragraphs with their spans, and where each value was read."""
+
+from onrecord.article.authors import choose_authors
+from onrecord.article.blocks import page_blocks
+from onrecord.article.body import choose_body
+from onrecord.article.clutter import clean
+from onrecord.article.decode import decode_bytes
+from onrecord.article.jsonld import read_jsonld
+from onrecord.article.language import choose_language
+from onrecord.article.layout import lay_out
+from onrecord.article.metatags import read_head
+from onrecord.article.page import parse_page
+from onrecord.article.published import choose_published
+from onrecord.article.publisher import choose_publisher, site_names
+from onrecord.article.titles import choose_title
+from onrecord.errors import ArticleError
+from onrecord.model import Capture, Provenance, Published, Report, ReportKind, record_id
+
+
+def read_article(
+    capture: Capture,
+    content: bytes,
+    *,
+    kind: ReportKind = ReportKind.NEWS,
+    url: str | None = None,
+    published: Published | None = None,
+    charset: str | None = None,
+) -> Report:
+    """The report that a page or fragment of one holds.
+
+    `url` is where the page was read if `capture` does not say; `published` is what the user gave and wins over the
+    page; `charset` is a hint of the HTTP header. Raises ArticleError when nothing readable is left: the capture is
+    empty, binary, or nothing but clutter.
+    """
+    root = parse_page(decode_bytes(content, charset))
+    address = url or capture.url
+    head, article = read_head(root), read_jsonld(root)
+    publisher, publisher_layer = choose_publisher(head, article, address)
+    sites = site_names(head, article, address)
+    title, title_layer = choose_title(head, article, sites)
+    authors, authors_layer = choose_authors(head, article, sites)
+    blocks = page_blocks(root)
+    passages, removed = clean(choose_body(root, blocks, article.body), title=title)
+    text, paragraphs = lay_out(passages)
+    if not text:
+        raise ArticleError(
+            "the page holds no readable report: no paragraph is left once navigation and clutter are gone"
+        )
+    language, language_layer = choose_language(text, head, article)
+    if published is None:
+        published = choose_published(root, head, article, address, received=capture.received_at)
+    return Report(
+        id=record_id("report", capture.id),
+        capture=capture.id,
+        kind=kind,
+        url=address,
+        title=title,
+        publisher=publisher,
+        authors=authors,
+        published=published,
+        language=language,
+        text=text,
+        paragraphs=paragraphs,
+        removed=removed,
+        provenance=Provenance(
+            title=title_layer, publisher=publisher_layer, authors=authors_layer, language=language_layer
+        ),
+    )

@@ -1,0 +1,45 @@
+"""Unrendered shortcodes of content management systems: the tags go, the text inside is read by what it is."""
+
+import re
+from collections.abc import Iterable
+
+_NAME = r"[A-Za-z][A-Za-z0-9_-]{1,40}"
+_ATTRIBUTES = r"""(?:\s+[\w-]+\s*=\s*(?:"[^"\]]*"|'[^'\]]*'|[“”″«][^”″»\]]*[”″»]|[^\s\]"']+))"""
+TAG = re.compile(rf"\[\[?(?P<close>/)?(?P<name>{_NAME})(?P<rest>{_ATTRIBUTES}*)(?P<more>[^\[\]]{{0,200}}?)\s*/?\]\]?")
+# Names that no writer puts in brackets as a remark ("[sic]", "[the army]"); others need attributes or a closing tag.
+_KNOWN = re.compile(
+    r"(?:wp_|vc_|et_pb_|su_|fusion_|tdc?_|td_block|av_|cs_|mk_|ux_|elementor|siteorigin|ninja_|mc4wp|wpforms?|contact-form|"
+    r"gravityform|rev_slider|layerslider|ngg|nggallery|ad_|ads?-|adrotate|the_ad|inline_ad|quads|sc_|tabs?_|pull_?-?quote|"
+    r"pullquote|blockquote_|dropcap|drop_cap|related_|related-|read_?more|embed_|youtube_|newsletter_|jetpack|amp-|"
+    r"one_half|one_third|two_third|one_fourth).*"
+    r"|(?:gallery|embed|adsense|playlist|pullquote|nextpage|polldaddy|subscribe2|googlemap|instagram-embed|"
+    r"advertisement|poll|infobox|sidebar|slideshow|soundcloud|vimeo|youtube|caption|dropcap|contentads|newsletter|ad)",
+    re.I,
+)
+_PULL = re.compile(r"pull|quote", re.I)
+_CAPTION = re.compile(r"caption|credit", re.I)
+
+
+def paired_names(texts: Iterable[str]) -> frozenset[str]:
+    """Names of the shortcodes that are closed somewhere in these texts, lower case."""
+    return frozenset(
+        m.group("name").lower() for text in texts if "[/" in text for m in TAG.finditer(text) if m.group("close")
+    )
+
+
+def is_shortcode(match: re.Match[str], paired: frozenset[str]) -> bool:
+    """Whether a match of `TAG` is a shortcode and no remark in brackets."""
+    name = match.group("name")
+    if match.group("close"):
+        return True
+    if match.group("more").strip():
+        # Positional values ("[embed]" never, "[youtube abc]"): only for names that cannot be words of a sentence.
+        return bool(_KNOWN.fullmatch(name)) and "_" in name
+    return bool(match.group("rest")) or name.lower() in paired or bool(_KNOWN.fullmatch(name))
+
+
+def holds(name: str) -> str | None:
+    """What stands between the tags of a shortcode: `pull-quote`, `caption`, or None for ordinary text."""
+    if _PULL.search(name):
+        return "pull-quote"
+    return "caption" if _CAPTION.search(name) else None
