@@ -211,6 +211,18 @@ def test_the_queue_shows_the_latest_publication_first(store: Store) -> None:
     assert store.queue(offset=7) == ()
 
 
+def test_the_queue_goes_on_from_a_report(store: Store) -> None:
+    published = ["2026-02-10", None, "2026-02-11T08:00:00Z", "2026-02-10", None, "2025-01-01"]
+    put(store, *(simple(f"Report {number}", published=when) for number, when in enumerate(published)))
+    shown = store.queue()
+    for place, row in enumerate(shown):
+        assert store.queue(after=row.report.id) == shown[place + 1 :]
+        assert store.queue(before=row.report.id) == shown[:place][::-1]
+        assert store.queue(before=row.report.id, offset=1, limit=2) == shown[:place][::-1][1:3]
+    with pytest.raises(NotFound):
+        store.queue(after="0" * 32)
+
+
 def test_the_queue_counts_what_is_decided(store: Store) -> None:
     report = report_of("Guards said shells hit Rumaila and crews left.")
     said = attribution_in(report, "Guards", "said", "shells hit Rumaila")
@@ -249,6 +261,7 @@ def test_the_queue_counts_what_is_decided(store: Store) -> None:
     store.review(on_said)
     assert row() == (1, 2, 3)
     assert undecided() == []
+    assert store.queue(before=report.id, undecided=True) == ()
     store.review(on_event(left, Decision.WITHDRAW, number=2))
     assert row() == (1, 2, 2)
     assert undecided() == [report]

@@ -14,6 +14,7 @@ from onrecord.model import (
     DraftKind,
     Event,
     Mention,
+    PlaceMention,
     Published,
     Quantity,
     Reading,
@@ -110,6 +111,8 @@ def _problems(value: object, text: str) -> Iterator[str]:
         yield f"{value.sector!r} is no PLOVER sector"
     if isinstance(value, DateMention) and value.earliest and value.latest and value.earliest > value.latest:
         yield "its earliest day lies after its latest"
+    if isinstance(value, PlaceMention) and not _on_earth(value.lat, value.lon):
+        yield "a place lies between -90 and 90 degrees of latitude and -180 and 180 of longitude, or nowhere"
     if isinstance(value, Quantity):
         yield from _quantity_problems(value, text)
     if isinstance(value, Published):
@@ -117,6 +120,12 @@ def _problems(value: object, text: str) -> Iterator[str]:
             _ = value.day, value.instant
         except ValueError:
             yield "a time of publication is written like 2026-03-01 or 2026-03-01T09:30:00+02:00"
+
+
+def _on_earth(lat: float | None, lon: float | None) -> bool:
+    if lat is None or lon is None:
+        return lat is lon
+    return -90 <= lat <= 90 and -180 <= lon <= 180
 
 
 def _quantity_problems(value: Quantity, text: str) -> Iterator[str]:
