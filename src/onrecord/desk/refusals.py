@@ -1,0 +1,62 @@
+"""Answers to requests that fail: a page for people, one JSON shape for programs; neither tells more than it must."""
+
+import logging
+
+import msgspec
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.response import Template
+
+from onrecord.desk.page import page
+from onrecord.errors import NotFound, OnrecordError, ReviewError
+from onrecord.model import Record
+
+logger = logging.getLogger(__name__)
+
+CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """What is wrong: a code for programs, a message for people."""
+
+    code: str
+    message: str
+
+
+class Refusal(Record, frozen=True, kw_only=True):
+    """The one shape of an error in JSON."""
+
+    error: Problem
+
+
+def refuse(request: Request[None, None, State], error: Exception) -> Template | Response[bytes]:
+    """The answer to a request that raised `error`."""
+    status, problem = told(error)
+    if status >= 500:
+        logger.error("%s in the desk: %s", type(error).__name__, request.scope["type"], exc_info=error)
+    path = request.url.path
+    if path.startswith("/api/") or path.endswith((".json", ".geojson")):
+        body = msgspec.json.encode(Refusal(error=problem))
+        return Response(body, status_code=status, media_type="application/json")
+    return page(request, "error.html", status=status, number=status, problem=problem)
+
+
+def told(error: Exception) -> tuple[int, Problem]:
+    """The status and message of an error; of one nobody foresaw, nothing but that it happened."""
+    match error:
+        case NotFound():
+            return 404, Problem(code="not_found", message=str(error))
+        case ReviewError():
+            return 400, Problem(code="bad_review", message=str(error))
+        case OnrecordError():
+            return 500, Problem(code="failed", message=str(error))
+        case PermissionDeniedException():
+            return 403, Problem(
+                code="forbidden", message="This form is from an earlier run of the desk. Reload the page and try again."
+            )
+        case HTTPException(status_code=status, detail=detail) if status < 500:
+            message = "There is no such page." if status == 404 else detail
+            return status, Problem(code=CODES.get(status, "bad_request"), message=message)
+        case _:
+            return 500, Problem(code="failed", message="The desk failed on this request; its log says where.")

@@ -1,0 +1,41 @@
+"""The desk's routes: pages, decisions, the JSON API."""
+
+from onrecord.desk.routes.api import (
+    api_events,
+    api_report,
+    api_reports,
+    api_search,
+    api_statements,
+    events_json,
+)
+from onrecord.desk.routes.decide import card, decide, edit
+from onrecord.desk.routes.events import events_geojson, map_page, table, timeline
+from onrecord.desk.routes.queue import queue
+from onrecord.desk.routes.report import draft, original, report
+from onrecord.desk.routes.reviewer import set_reviewer
+from onrecord.desk.routes.search import search
+from onrecord.desk.routes.statements import statements
+
+HANDLERS = (
+    queue,
+    report,
+    original,
+    draft,
+    card,
+    edit,
+    decide,
+    set_reviewer,
+    table,
+    map_page,
+    timeline,
+    events_json,
+    events_geojson,
+    statements,
+    search,
+    api_reports,
+    api_report,
+    api_events,
+    api_statements,
+    api_search,
+)
+"""Every route but the static files and the API's description."""

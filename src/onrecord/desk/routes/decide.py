@@ -1,0 +1,102 @@
+"""Decisions: accept, correct, reject, take back."""
+
+from datetime import UTC, datetime
+
+from litestar import get, post
+from litestar.response import Redirect, Template
+
+from onrecord import review
+from onrecord.desk.cards import Card, Drafts, drafts
+from onrecord.desk.correction_form import corrected, plain
+from onrecord.desk.page import page
+from onrecord.desk.record import Kept
+from onrecord.desk.reviewer import named, remembered, reviewer_of
+from onrecord.desk.routes.reviewer import Filled
+from onrecord.desk.ui import Asked
+from onrecord.errors import NotFound, ReviewError
+from onrecord.model import Attribution, Decision, Directness, Event, Reading, Report, SpeakerKind, Status
+from onrecord.model.codes import cue_classes, plover
+from onrecord.review import Change, change
+from onrecord.store import Store
+
+LONGEST_REASON = 2000
+"""Characters of a reason."""
+
+
+@get("/reports/{report_id:str}/drafts/{draft_id:str}", include_in_schema=False, sync_to_thread=True)
+def card(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template | Redirect:
+    """One draft's card, as a fragment; as a page it is its report."""
+    if "hx-request" not in request.headers:
+        return Redirect(f"/reports/{report_id}#d-{draft_id}")
+    _, made = _loaded(store, report_id)
+    return page(request, "card.html", card=_card(made, draft_id), by_id=made.by_id)
+
+
+@get("/reports/{report_id:str}/drafts/{draft_id:str}/edit", include_in_schema=False, sync_to_thread=True)
+def edit(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template:
+    """The form for correcting a draft: a fragment in its report's page, else a page of its own."""
+    _, made = _loaded(store, report_id)
+    return page(
+        request,
+        "edit.html" if "hx-request" in request.headers else "edit_page.html",
+        card=_card(made, draft_id),
+        types=plover().types,
+        statuses=tuple(Status),
+        cues=tuple(cue_classes()),
+        kinds=tuple(SpeakerKind),
+        directnesses=tuple(Directness),
+        plain=plain,
+    )
+
+
+@post("/reports/{report_id:str}/drafts/{draft_id:str}", include_in_schema=False, status_code=200, sync_to_thread=True)
+def decide(request: Asked, store: Kept, report_id: str, draft_id: str, data: Filled) -> Template | Redirect:
+    """Take a decision on a draft; answers with its card, or leads back to its report."""
+    reviewer = named(data.get("reviewer") or reviewer_of(request))
+    reading, made = _loaded(store, report_id)
+    chosen = decision_of(data.get("decision", ""))
+    before = _card(made, draft_id)
+    review.decide(
+        store,
+        draft_id,
+        chosen,
+        reviewer=reviewer,
+        reason=data.get("reason", "")[:LONGEST_REASON],
+        corrections=changes(before.now, data, reading.report) if chosen is Decision.CORRECT else (),
+        at=datetime.now(UTC),
+    )
+    if "hx-request" not in request.headers:
+        return Redirect(f"/reports/{report_id}#d-{draft_id}", status_code=303, cookies=[remembered(reviewer)])
+    _, made = _loaded(store, report_id)
+    answer = page(request, "decided.html", card=_card(made, draft_id), drafts=made, by_id=made.by_id)
+    answer.cookies.append(remembered(reviewer))
+    return answer
+
+
+def decision_of(value: str) -> Decision:
+    """The decision that a button stands for; ReviewError for any other word."""
+    try:
+        return Decision(value)
+    except ValueError as error:
+        raise ReviewError("A decision is to accept, correct, reject or withdraw.") from error
+
+
+def changes(now: Attribution | Event, form: Filled, report: Report) -> tuple[Change, ...]:
+    """The fields that a form changes in a draft as it stands."""
+    wanted = corrected(now, form, report)
+    return tuple(
+        change(field, getattr(wanted, field))
+        for field in type(now).__struct_fields__
+        if getattr(wanted, field) != getattr(now, field)
+    )
+
+
+def _loaded(store: Store, report_id: str) -> tuple[Reading, Drafts]:
+    reading = store.reading(report_id)
+    return reading, drafts(reading, store.reviews(report_id))
+
+
+def _card(made: Drafts, draft_id: str) -> Card:
+    if draft_id not in made.by_id:
+        raise NotFound("This report holds no such draft.")
+    return made.by_id[draft_id]

@@ -1,0 +1,36 @@
+"""Who said what, across reports."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from onrecord.model import Attribution, Record, Report
+from onrecord.review import revised
+from onrecord.store import State, Store, state
+
+
+class StatementRow(Record, frozen=True, kw_only=True):
+    """A statement as it now stands, in its report."""
+
+    attribution: Attribution
+    report: Report
+    state: State
+
+
+def statements(store: Store, speaker: str, *, offset: int, limit: int) -> tuple[StatementRow, ...]:
+    """Statements in the order in which reports were added, those of speakers whose name holds `speaker`.
+
+    Rejected ones are left out. Reads the record from its beginning: made for one desk's record, not for millions.
+    """
+    return tuple(islice(_matching(store, speaker.strip().casefold()), offset, offset + limit))
+
+
+def _matching(store: Store, speaker: str) -> Iterator[StatementRow]:
+    for reading in store.readings():
+        reviews = store.reviews(reading.report.id) if reading.attributions else ()
+        for drafted in reading.attributions:
+            own = [review for review in reviews if review.draft == drafted.id]
+            attribution, stands = revised(drafted, own), state(own)
+            said_by = attribution.speaker
+            names = f"{said_by.name or ''} {said_by.text}".casefold() if said_by else ""
+            if stands is not State.REJECTED and speaker in names:
+                yield StatementRow(attribution=attribution, report=reading.report, state=stands)

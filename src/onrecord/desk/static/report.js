@@ -1,0 +1,233 @@
+// The report page: keys, the current draft, and the way from a field to its words and back.
+// Without this script every link and form still works.
+
+const drafts = document.getElementById("drafts");
+const words = document.getElementById("words");
+const live = document.getElementById("live");
+const toast = document.getElementById("toast");
+const back = document.getElementById("back");
+const help = document.getElementById("help");
+const keysOn = document.getElementById("keys-on");
+const said = document.getElementById("said").dataset;
+const reviewer = document.getElementById("reviewer");
+
+let origin = null; // the field from which the words were visited
+let lastDecided = null; // the draft that `u` takes back when the current one has no decision
+let advance = false; // whether the decision under way should lead on to the next draft
+
+const cards = () => [...drafts.querySelectorAll(".card")];
+const current = () => drafts.querySelector('.card[aria-current="true"]');
+const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+
+function announce(message) {
+  live.textContent = "";
+  toast.textContent = message;
+  toast.hidden = false;
+  requestAnimationFrame(() => { live.textContent = message; });
+  clearTimeout(announce.timer);
+  announce.timer = setTimeout(() => { toast.hidden = true; }, 4000);
+}
+
+function segmentsOf(draft) {
+  return [...words.querySelectorAll("mark.seg")].filter((one) => one.dataset.drafts.split(" ").includes(draft));
+}
+
+function select(card, { focus = true, scrollText = true } = {}) {
+  if (!card) return;
+  for (const other of cards()) if (other !== card) other.removeAttribute("aria-current");
+  for (const one of words.querySelectorAll("mark.on")) one.classList.remove("on");
+  card.setAttribute("aria-current", "true");
+  const own = segmentsOf(card.dataset.draft);
+  for (const one of own) one.classList.add("on");
+  const main = own.find((one) => one.classList.contains("w-trigger") || one.classList.contains("w-content")) ?? own[0];
+  if (scrollText && main && wide()) main.scrollIntoView({ block: "center", behavior: behaviour });
+  if (focus) {
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest", behavior: behaviour });
+  }
+}
+
+const wide = () => matchMedia("(min-width: 60.01rem)").matches;
+
+function step(by) {
+  const all = cards();
+  const now = all.indexOf(current());
+  const next = now < 0 ? (by > 0 ? 0 : all.length - 1) : now + by;
+  if (next < 0) announce(said.start);
+  else if (next >= all.length) announce(said.end);
+  else select(all[next]);
+}
+
+function stepUndecided(from) {
+  const all = cards();
+  const start = all.findIndex((card) => card.dataset.draft === from);
+  const order = [...all.slice(start + 1), ...all.slice(0, start + 1)];
+  const next = order.find((card) => card.dataset.state === "draft");
+  if (next) select(next);
+  else {
+    select(all[start]);
+    announce(said.undecided);
+  }
+}
+
+// From a field to its words.
+function show(link) {
+  const start = Number(link.dataset.start);
+  const end = Number(link.dataset.end);
+  const own = [...words.querySelectorAll(".seg")].filter((one) => Number(one.dataset.start) >= start && Number(one.dataset.end) <= end);
+  if (!own.length) return;
+  for (const one of words.querySelectorAll(".flash")) one.classList.remove("flash");
+  for (const one of own) one.classList.add("flash");
+  own[0].scrollIntoView({ block: "center", behavior: behaviour });
+  own[0].setAttribute("tabindex", "-1");
+  own[0].focus({ preventScroll: true });
+  origin = link;
+  back.hidden = false;
+  clearTimeout(show.timer);
+  show.timer = setTimeout(() => { for (const one of own) one.classList.remove("flash"); }, 6000);
+}
+
+function goBack() {
+  if (!origin) return false;
+  const link = origin;
+  origin = null;
+  back.hidden = true;
+  if (!link.isConnected) return false;
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "center", behavior: behaviour });
+  return true;
+}
+
+drafts.addEventListener("click", (event) => {
+  const card = event.target.closest(".card");
+  if (card && card !== current()) select(card, { focus: false, scrollText: false });
+  const link = event.target.closest("a.words");
+  if (link) {
+    event.preventDefault();
+    show(link);
+  }
+});
+drafts.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".card");
+  if (card && card !== current()) select(card, { focus: false, scrollText: false });
+});
+words.addEventListener("click", (event) => {
+  if (!getSelection().isCollapsed) return;
+  const mark = event.target.closest("mark.seg");
+  const link = event.target.closest("a.ref");
+  const wanted = link ? link.hash.slice(3) : mark?.dataset.drafts.split(" ").filter(Boolean).at(-1);
+  const card = wanted && document.getElementById(`d-${wanted}`);
+  if (card) {
+    event.preventDefault();
+    select(card, { scrollText: false });
+  }
+});
+back.addEventListener("click", goBack);
+
+// Decisions.
+function named() {
+  if (reviewer.value.trim()) return true;
+  announce(said.name);
+  reviewer.focus();
+  return false;
+}
+
+function decide(card, decision) {
+  const button = card?.querySelector(`button[value="${decision}"]`);
+  if (button) {
+    advance = decision === "accept";
+    button.click();
+  }
+}
+
+function reject(card) {
+  const details = card?.querySelector("details.reject");
+  if (!details) return;
+  details.open = true;
+  details.querySelector("input[name=reason]").focus();
+}
+
+function undo() {
+  const decided = (card) => card?.querySelector('button[value="withdraw"]');
+  const card = decided(current()) ? current() : document.getElementById(`d-${lastDecided}`);
+  if (decided(card)) decide(card, "withdraw");
+}
+
+document.body.addEventListener("htmx:confirm", (event) => {
+  const asked = event.detail;
+  if (asked.verb === "post" && asked.path !== "/reviewer" && !named()) event.preventDefault();
+});
+document.body.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["Accept-Language"] = document.documentElement.lang;
+});
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const { requestConfig: asked, target } = event.detail;
+  if (!target.id.startsWith("d-")) return;
+  const card = document.getElementById(target.id);
+  const decision = asked.verb === "post" ? asked.parameters.decision ?? asked.triggeringEvent?.submitter?.value : null;
+  if (!decision) {
+    select(card, { scrollText: false });
+    card.querySelector("form select, form input:not([type=hidden])")?.focus();
+    if (!card.classList.contains("editing")) card.focus();
+    return;
+  }
+  const number = card.querySelector(".number").textContent;
+  announce(`${number}: ${said[decision] ?? ""}`);
+  lastDecided = decision === "withdraw" ? null : card.dataset.draft;
+  if (advance || decision === "reject" || decision === "correct") stepUndecided(card.dataset.draft);
+  else select(card);
+  advance = false;
+});
+document.body.addEventListener("htmx:responseError", (event) => {
+  advance = false;
+  announce(event.detail.xhr.responseText.slice(0, 300));
+});
+document.body.addEventListener("htmx:sendError", () => announce("The desk does not answer."));
+
+// Keys: single keys can be switched off, and never act while something is typed.
+const stored = () => { try { return localStorage.getItem("onrecord-keys"); } catch { return null; } };
+keysOn.checked = stored() !== "off";
+keysOn.addEventListener("change", () => { try { localStorage.setItem("onrecord-keys", keysOn.checked ? "on" : "off"); } catch { /* private mode: the choice lasts for this page */ } });
+const helpButton = document.getElementById("help-button");
+helpButton.hidden = false;
+helpButton.addEventListener("click", () => help.showModal());
+
+const actions = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => decide(current(), "accept"),
+  e: () => current()?.querySelector("a.edit")?.click(),
+  r: () => reject(current()),
+  u: undo,
+  w: () => { const link = current()?.querySelector("a.words"); if (link) show(link); },
+  "/": () => document.getElementById("find").focus(),
+  "?": () => help.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.key === "Escape") {
+    if (event.target.closest("details.reject")) {
+      const details = event.target.closest("details.reject");
+      details.open = false;
+      select(details.closest(".card"), { scrollText: false });
+    } else if (event.target.closest(".editing")) event.target.closest(".editing").querySelector("a.cancel").click();
+    else if (typing) event.target.blur();
+    else goBack();
+    return;
+  }
+  if (typing || !keysOn.checked) return;
+  const action = actions[event.key];
+  if (action) {
+    event.preventDefault();
+    action();
+  }
+});
+
+// A link to a draft or to words leads there when the page opens.
+function arrive() {
+  if (location.hash.startsWith("#d-")) select(document.getElementById(location.hash.slice(1)), { focus: true });
+}
+addEventListener("hashchange", arrive);
+arrive();

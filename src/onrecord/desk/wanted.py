@@ -1,0 +1,32 @@
+"""The one event filter of the desk: read from a page's query, written back into its links."""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import msgspec
+from litestar.exceptions import ValidationException
+
+from onrecord.store import EventFilter
+
+FIELDS = EventFilter.__struct_fields__
+
+
+def wanted(query: Mapping[str, str]) -> EventFilter:
+    """The filter that a query asks for; fields left empty do not restrict. 400 with the field's name if it is wrong."""
+    given = {name: query[name].strip() for name in FIELDS if query.get(name, "").strip()}
+    if "country" in given:
+        given["country"] = given["country"].upper()
+    for name, value in given.items():
+        try:
+            msgspec.convert({name: value}, EventFilter)
+        except msgspec.ValidationError as error:
+            expected = "a date such as 2019-01-31" if name in ("since", "until") else "one of the values offered"
+            raise ValidationException(f"The filter “{name}” is not {expected}.") from error
+    return msgspec.convert(given, EventFilter)
+
+
+def query_of(chosen: EventFilter, **changes: str | date | None) -> str:
+    """The query of a filter, with some fields changed; empty if nothing restricts."""
+    values = {name: changes.get(name, getattr(chosen, name)) for name in FIELDS}
+    return urlencode({name: str(value) for name, value in values.items() if value is not None})
