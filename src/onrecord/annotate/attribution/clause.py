@@ -46,8 +46,6 @@ def draft_clause(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft
         content = _without_frame(page, verb, content)
     draft.content = list(page.runs(content))
     add_speaker(draft, verb)
-    if draft.speaker is None and (pattern is not Pattern.CLAUSE or verb.dep_ == "amod"):
-        return None
     return draft if draft.content else None
 
 

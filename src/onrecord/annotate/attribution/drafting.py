@@ -11,13 +11,14 @@ from onrecord.annotate.attribution.construction import (
     outside_clauses,
 )
 from onrecord.annotate.attribution.content import settle_content
-from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
 from onrecord.annotate.attribution.speaker import find_missing_speaker
 from onrecord.model import Attribution, Grounding, Report
+from onrecord.model.codes import cue_classes
 
 
 def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafted_by: str) -> tuple[Attribution, ...]:
@@ -27,8 +28,20 @@ def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafte
     speaker's words may lie in another sentence than the cue where the clause has no speaker of its own.
     """
     page = open_page(doc, report)
-    drafts = settle_content(page, _drafts(page))
+    drafts = [draft for draft in settle_content(page, _drafts(page)) if _may_lack_speaker(page, draft)]
     return records(page, nest(page, drafts), report, grounding, drafted_by)
+
+
+def _may_lack_speaker(page: Page, draft: Draft) -> bool:
+    """Whether a draft has a speaker or is of a kind that may go without one ("it was alleged that", a quotation)."""
+    if draft.speaker is not None or draft.quoted:
+        return True
+    if not cue_classes()[draft.cue_class].statement:
+        return False
+    anchor = page.doc[draft.anchor]
+    if draft.pattern is Pattern.NOUN:
+        return draft.cue_class == "accused"
+    return draft.pattern is Pattern.CLAUSE and anchor.tag_ != "VB" and anchor.dep_ != "amod"
 
 
 def _drafts(page: Page) -> list[Draft]:

@@ -5,6 +5,18 @@ from onrecord.annotate.attribution.page import Page
 from onrecord.model.codes import cue_classes
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "let"})
+RELAYS = frozenset(
+    {
+        Pattern.QUOTE_BEFORE,
+        Pattern.QUOTE_AFTER,
+        Pattern.CLAUSE,
+        Pattern.FLOATING,
+        Pattern.INFINITIVE,
+        Pattern.ACCORDING,
+        Pattern.AS_SAID,
+        Pattern.NOUN,
+    }
+)
 
 
 def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -13,6 +25,7 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
         ((start, end, number) for number, draft in enumerate(drafts) for start, end in draft.content),
         key=lambda piece: (piece[0], -piece[1], piece[2]),
     )
+    governed = _governed(page, drafts)
     order = sorted(range(len(drafts)), key=lambda number: page.doc[drafts[number].anchor].idx)
     kept: list[Draft] = []
     dropped: set[int] = set()
@@ -20,6 +33,9 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
     at = 0
     for number in order:
         draft = drafts[number]
+        if draft.anchor in governed:
+            dropped.add(number)
+            continue
         position = page.doc[draft.anchor].idx
         while at < len(pieces) and pieces[at][0] <= position:
             active.append(pieces[at])
@@ -28,7 +44,7 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
         around = [p for p in active if p[2] != number and p[2] not in dropped and drafts[p[2]].relay_of is not draft]
         if around:
             outer = drafts[min(around, key=lambda piece: piece[1] - piece[0])[2]]
-            if draft.pattern is Pattern.FREE or not _is_relay(page, draft):
+            if draft.pattern is Pattern.FREE or not _is_relay(page, draft, outer):
                 dropped.add(number)
                 continue
             draft.relay_of = outer
@@ -45,8 +61,23 @@ def _in_closed_quotation(page: Page, draft: Draft) -> bool:
     return number >= 0 and page.quotations[number].closed
 
 
-def _is_relay(page: Page, draft: Draft) -> bool:
-    """Whether an inner attribution reports someone else's words."""
-    if not cue_classes()[draft.cue_class].statement or draft.speaker is None:
+def _governed(page: Page, drafts: list[Draft]) -> set[int]:
+    """Verbs that only lead up to another cue and are part of its words ("declined to comment on")."""
+    return {
+        i
+        for draft in drafts
+        if draft.cue is not None
+        for i in range(draft.cue[0], draft.anchor)
+        if page.doc[i].pos_ in {"VERB", "AUX"}
+    }
+
+
+def _is_relay(page: Page, draft: Draft, outer: Draft) -> bool:
+    """Whether an inner attribution reports someone else's words, in a clause or quotation of their own."""
+    if draft.pattern not in RELAYS or not cue_classes()[draft.cue_class].statement:
+        return False
+    if draft.speaker is None or draft.speaker == outer.speaker or draft.shared_with is not None:
+        return False
+    if page.doc[draft.anchor].tag_ == "VB" and page.doc[draft.anchor - 1].tag_ == "TO":
         return False
     return page.doc[draft.speaker].lower_ not in FIRST_PERSON

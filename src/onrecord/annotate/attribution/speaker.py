@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.annotate.attribution.clause import is_passive
 from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.page import Page
@@ -66,24 +67,53 @@ def find_missing_speaker(page: Page, draft: Draft) -> None:
     The parser often hangs a frame's subject ("...,” the officer said") inside the quotation before it, and loses
     the subject after an inverted verb ("...,” said the officer").
     """
-    if draft.cue is None or not draft.quoted or draft.shared_with is not None:
-        return
     anchor = page.doc[draft.anchor]
-    if draft.speaker is not None and page.same_place(page.doc[draft.speaker], anchor):
+    if draft.cue is None or anchor.pos_ == "NOUN" or is_passive(anchor) or anchor.tag_ in {"VB", "VBG"}:
         return
-    draft.speaker = None
+    if draft.speaker is not None:
+        known = page.doc[draft.speaker]
+        elsewhere = draft.quoted and draft.shared_with is None and not page.same_place(known, anchor)
+        if page.paragraph_of[known.i] >= 0 and not elsewhere:
+            return
+    draft.speaker = draft.shared_with = None
     segment = page.segments[page.segment_of[draft.anchor]]
-    before, after = draft.cue[0] - 1, draft.cue[1]
-    if before >= segment.first and page.doc[before].pos_ in NOMINAL:
+    first, after = draft.cue
+    before = first - 1
+    follows = any(end <= anchor.idx for _, end in draft.content)
+    if before >= segment.first and page.doc[before].pos_ in NOMINAL and not _is_time(page.doc[before]):
         draft.speaker = before
-    elif after < segment.last and page.doc[after].pos_ in NOMINAL:
-        while after + 1 < segment.last and page.doc[after + 1].pos_ in NOMINAL:
-            after += 1
-        draft.speaker = after
+    elif follows and (found := _inverted(page, after, segment.last)) is not None:
+        draft.speaker = found
     else:
-        while before >= segment.first and page.doc[before].pos_ not in NOMINAL:
-            before -= 1
-        draft.speaker = before if before >= segment.first else None
+        draft.speaker = _leading_noun(page, segment.first, first, draft)
+
+
+def _inverted(page: Page, first: int, last: int) -> int | None:
+    """The head of a noun phrase right after a verb, past an adjective the tagger took for a verb."""
+    for start in range(first, min(first + 3, last)):
+        if page.doc[start].pos_ in NOMINAL:
+            end = start
+            while end + 1 < last and page.doc[end + 1].pos_ in NOMINAL:
+                end += 1
+            return end
+        if page.doc[start].is_punct or page.doc[start].pos_ == "ADP":
+            return None
+    return None
+
+
+def _leading_noun(page: Page, first: int, last: int, draft: Draft) -> int | None:
+    """The noun that a segment's words before the cue are about: the last that no preposition governs."""
+    for i in range(last - 1, first - 1, -1):
+        token = page.doc[i]
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or _in_pieces(draft.content, token.idx) or _is_time(token):
+            continue
+        if token.dep_ in {"nsubj", "nsubjpass", "ROOT", "conj", "dep", "npadvmod"}:
+            return i
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_aside(page: Page, clause: Token, draft: Draft) -> bool:
