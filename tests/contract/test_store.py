@@ -427,6 +427,32 @@ def test_events_by_review_state(store: Store, coded: dict[str, Event]) -> None:
     assert store.events(EventFilter(reviewed="rejected", country="SY")) == ()
 
 
+def test_events_are_found_by_their_corrected_values(store: Store, coded: dict[str, Event]) -> None:
+    shelled = coded["shelled"]
+    elsewhere = (place_in(NORTH, "Hasaka", country="LB"),)
+    values = {"type": '"MOBILIZE"', "actors": "[]", "places": msgspec.json.encode(elsewhere).decode(), "date": "null"}
+    correction = msgspec.structs.replace(
+        on_event(shelled, Decision.CORRECT),
+        corrections=tuple(
+            Correction(field=field, value=msgspec.Raw(value.encode()), machine=msgspec.Raw(b"0"))
+            for field, value in values.items()
+        ),
+    )
+    was = EventFilter(type="ASSAULT", country="SY", actor="rebels", since=date(2026, 3, 3), until=date(2026, 3, 3))
+    now = EventFilter(type="MOBILIZE", country="LB")
+    assert store.events(was) == (shelled,)
+    store.review(correction)
+    assert store.events(was) == ()
+    for field in ("type", "country", "actor", "since"):
+        only = EventFilter(report=shelled.report, **{field: getattr(was, field)})
+        assert shelled not in store.events(only)
+    assert store.events(now) == (shelled,)
+    assert store.events(EventFilter(report=shelled.report))[-1] == shelled, "it is undated now"
+    store.review(on_event(shelled, Decision.WITHDRAW, number=1))
+    assert store.events(was) == (shelled,)
+    assert store.events(now) == ()
+
+
 # --- search
 
 

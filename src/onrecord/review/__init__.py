@@ -2,9 +2,8 @@
 
 from onrecord.review.changing import CORRECTABLE, Change, change
 from onrecord.review.deciding import decide, history
-from onrecord.review.revising import Revised, RevisedReading, revised, revised_reading
 from onrecord.review.walking import Draft, drafts, next_undecided, previous_undecided
-from onrecord.store import State, standing, state
+from onrecord.store import Revised, RevisedReading, State, revised, revised_reading, standing, state
 
 __all__ = [
     "CORRECTABLE",

@@ -22,7 +22,7 @@ from onrecord.model import (
     Report,
 )
 from onrecord.model.codes import cue_classes, plover, quantity_kinds
-from onrecord.review.revising import apply, value_of
+from onrecord.store.revising import apply, value_of
 
 CORRECTABLE: dict[DraftKind, tuple[str, ...]] = {
     DraftKind.REPORT: ("title", "publisher", "authors", "published", "language"),

@@ -6,8 +6,7 @@ from datetime import datetime
 from onrecord.errors import ReviewError
 from onrecord.model import Attribution, Correction, Decision, Event, Reading, Report, Review, record_id
 from onrecord.review.changing import Change, corrections_of, kind_of
-from onrecord.review.revising import revised, revised_reading
-from onrecord.store import Store, standing
+from onrecord.store import Store, revised, revised_reading, standing
 
 
 def decide(  # noqa: PLR0913 - the seven facts of a decision

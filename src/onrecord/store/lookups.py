@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from onrecord.errors import NotFound
-from onrecord.model import Attribution, Event, Reading, Report, Review
+from onrecord.model import Attribution, DraftKind, Event, Reading, Report, Review
 from onrecord.store import rows
 from onrecord.store import tables as t
+from onrecord.store.revising import revised
 from onrecord.store.standing import State, state
 
 
@@ -90,10 +91,26 @@ def holders(
 
 
 def restate(connection: sa.Connection, review: Review) -> None:
-    """Bring the standing of a draft in line with all its reviews."""
+    """Bring the standing of a draft, and what an event is found by, in line with all its reviews."""
     query = sa.select(t.reviews.c.record).where(t.reviews.c.draft == review.draft).order_by(t.reviews.c.seq)
-    now = state([rows.decode(record, Review) for record in connection.scalars(query)])
+    reviews = [rows.decode(record, Review) for record in connection.scalars(query)]
+    now = state(reviews)
     connection.execute(t.standings.delete().where(t.standings.c.draft == review.draft))
     if now is not State.DRAFT:
         row = {"draft": review.draft, "report": review.report, "kind": review.draft_kind.value, "state": now.value}
         connection.execute(t.standings.insert(), row)
+    if review.draft_kind is DraftKind.EVENT:
+        _find_by(connection, review.draft, reviews)
+
+
+def _find_by(connection: sa.Connection, event_id: str, reviews: list[Review]) -> None:
+    """Index an event by its values as corrected; its record stays as drafted."""
+    same = t.events.c.id == event_id
+    current = revised(
+        rows.decode(connection.execute(sa.select(t.events.c.record).where(same)).scalar_one(), Event), reviews
+    )
+    connection.execute(t.events.update().where(same).values(rows.event_keys(current)))
+    for table, found in ((t.event_actors, rows.actor_rows(current)), (t.event_countries, rows.country_rows(current))):
+        connection.execute(table.delete().where(table.c.event == event_id))
+        if found:
+            connection.execute(table.insert(), found)

@@ -100,11 +100,18 @@ def event_row(position: int, event: Event) -> Row:
         "report": event.report,
         "position": position,
         "start": event.trigger.start,
+        "record": encode(event),
+        **event_keys(event),
+    }
+
+
+def event_keys(event: Event) -> Row:
+    """What an event can be found by that is its own."""
+    return {
         "type": event.type,
         "status": event.status.value,
         "earliest": event.date.earliest if event.date else None,
         "latest": event.date.latest if event.date else None,
-        "record": encode(event),
     }
 
 

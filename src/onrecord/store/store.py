@@ -92,7 +92,10 @@ class Store(Protocol):
         digits; NotFound if none or several."""
 
     def events(self, wanted: EventFilter, *, offset: int = 0, limit: int | None = None) -> tuple[Event, ...]:
-        """Events as drafted, by earliest day (undated last), then report, then place in the text."""
+        """Events as drafted, by earliest day (undated last), then report, then place in the text.
+
+        They are found and ordered by their values as people have corrected them.
+        """
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Reports with all these words, best first; any string is a legal query."""

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.errors import ReviewError
 from onrecord.model import Attribution, Correction, Decision, Event, Reading, Record, Report, Review
-from onrecord.store import State, standing, state
+from onrecord.store.standing import State, standing, state
 
 T = TypeVar("T", bound=Report | Attribution | Event)
 
