@@ -1,0 +1,237 @@
+"""The register of actors: what the data files list, checked, and indexed by the words of their names."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from onrecord.errors import ResourceError
+from onrecord.model import Record
+from onrecord.model.codes import plover
+from onrecord.resolve.actors.words import Word, fits, joined, words
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """A known actor: a state, force, group, body, office or outlet, never a named living person.
+
+    `aliases` always name it. `guarded` ones are short or shared with others, and count only where its full name, an
+    alias or a word of `context` stands in the same report. `country` is ISO 3166-1 alpha-2, `sector` a code of PLOVER,
+    `parent` the id of the actor it belongs to, `acled_inter` its interaction code in ACLED's codebook.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    parent: str | None = None
+    acled_inter: int | None = None
+    source: str | None = None
+
+
+class State(Record, frozen=True, kw_only=True):
+    """A state; `seats` are the cities whose names stand for its government, `people` the plural of its citizens."""
+
+    id: str
+    name: str
+    country: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class People(Record, frozen=True, kw_only=True):
+    """A people without a state code of its own."""
+
+    id: str
+    name: str
+    demonyms: tuple[str, ...]
+    people: tuple[str, ...] = ()
+
+
+class Collective(Record, frozen=True, kw_only=True):
+    """Common nouns for actors of one sector; `office` makes them one body of a state ("foreign-ministry")."""
+
+    id: str
+    name: str
+    sector: str
+    words: tuple[str, ...]
+    office: str | None = None
+
+
+class _File(Record, frozen=True, kw_only=True):
+    actor: tuple[Actor, ...] = ()
+    state: tuple[State, ...] = ()
+    people: tuple[People, ...] = ()
+    collective: tuple[Collective, ...] = ()
+
+
+class Use(Enum):
+    """What words say about an actor."""
+
+    NAME = "name"
+    GUARDED = "guarded"
+    DEMONYM = "demonym"
+    PEOPLE = "people"
+    NOUN = "noun"
+
+
+class Known(Record, frozen=True, kw_only=True):
+    """Words of the register: as listed, as compared, and whom they name."""
+
+    parts: tuple[str, ...]
+    keys: tuple[str, ...]
+    use: Use
+    actor: Actor
+    office: str | None = None
+
+
+class Register:
+    """Known actors by id and by the words that name them."""
+
+    def __init__(self, files: Iterable[_File]) -> None:
+        merged = tuple(files)
+        self._actors: dict[str, Actor] = {}
+        self._index: dict[str, list[Known]] = {}
+        self._context: dict[str, frozenset[str]] = {}
+        for file in merged:
+            self._add(file)
+        for known in self._index.values():
+            known.sort(key=lambda entry: -len(entry.parts))
+        self._check()
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """The register of the TOML files in a folder, by default the ones that onrecord comes with.
+
+        Raises ResourceError if a file is missing, damaged, or breaks a rule: ids and unguarded names are unique,
+        sectors are PLOVER's, parents are listed.
+        """
+        folder = path or resources.files("onrecord.resolve").joinpath("data", "actors")
+        try:
+            files = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda it: it.name)
+            texts = [(item.name, item.read_text("utf-8")) for item in files]
+        except OSError as error:
+            raise ResourceError(
+                "The register of actors cannot be read; reinstall onrecord or check its folder."
+            ) from error
+        if not texts:
+            raise ResourceError("The register of actors holds no .toml file; reinstall onrecord or check its folder.")
+        return cls(_parse(name, text) for name, text in texts)
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._actors.values())
+
+    def get(self, id: str) -> Actor | None:
+        """The actor with an id, None if the register has none."""
+        return self._actors.get(id)
+
+    def lookup(self, name: str) -> Actor | None:
+        """The actor that words name in full and without doubt, None if none or several."""
+        row = list(words(name))
+        if not row:
+            return None
+        found = [known for known in self.starting(row[0]) if len(known.parts) == len(row) and _spells(known, row)]
+        named = {known.actor.id: known.actor for known in found if known.use is not Use.DEMONYM}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def starting(self, word: Word) -> list[Known]:
+        """Everything listed that starts with a word, longest first."""
+        return self._index.get(word.key, [])
+
+    def match(self, text: str, row: list[Word], at: int) -> Iterator[Known]:
+        """Everything listed that stands in a text from a word on, longest first."""
+        for known in self._index.get(row[at].key, ()):
+            end = at + len(known.parts)
+            if end > len(row) or not _spells(known, row[at:end]):
+                continue
+            if all(joined(text, row[index], row[index + 1]) for index in range(at, end - 1)):
+                yield known
+
+    def context(self, actor: Actor) -> frozenset[str]:
+        """Keys of the words that vouch for an actor's guarded names."""
+        return self._context.get(actor.id, frozenset())
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """All ids."""
+        return frozenset(self._actors)
+
+    def _add(self, file: _File) -> None:
+        for actor in file.actor:
+            self._enter(actor)
+            self._list(actor, Use.NAME, (actor.name, *actor.aliases))
+            self._list(actor, Use.GUARDED, actor.guarded)
+            keys = (word.key for phrase in actor.context for word in words(phrase))
+            self._context[actor.id] = frozenset(keys)
+        for state in file.state:
+            actor = Actor(id=state.id, name=state.name, country=state.country, sector="GOV", aliases=state.aliases)
+            self._enter(actor)
+            self._list(actor, Use.NAME, (state.name, *state.aliases, *state.seats))
+            self._list(actor, Use.DEMONYM, state.demonyms)
+            self._list(actor, Use.PEOPLE, state.people)
+        for people in file.people:
+            actor = Actor(id=people.id, name=people.name)
+            self._enter(actor)
+            self._list(actor, Use.DEMONYM, people.demonyms)
+            self._list(actor, Use.PEOPLE, people.people)
+        for noun in file.collective:
+            actor = Actor(id=noun.id, name=noun.name, sector=noun.sector)
+            self._enter(actor)
+            self._list(actor, Use.NOUN, noun.words, noun.office)
+
+    def _enter(self, actor: Actor) -> None:
+        if actor.id in self._actors:
+            raise ResourceError(f"The register of actors lists {actor.id} twice; remove one.")
+        self._actors[actor.id] = actor
+
+    def _list(self, actor: Actor, use: Use, names: Iterable[str], office: str | None = None) -> None:
+        for name in names:
+            row = list(words(name))
+            if not row:
+                raise ResourceError(f"The register of actors has a name without letters under {actor.id}.")
+            known = Known(
+                parts=tuple(word.text for word in row),
+                keys=tuple(word.key for word in row),
+                use=use,
+                actor=actor,
+                office=office,
+            )
+            self._index.setdefault(row[0].key, []).append(known)
+
+    def _check(self) -> None:
+        sectors = plover().sectors
+        for actor in self._actors.values():
+            if actor.sector is not None and actor.sector not in sectors:
+                raise ResourceError(f"{actor.id} in the register of actors has a sector that PLOVER does not list.")
+            if actor.parent is not None and actor.parent not in self._actors:
+                raise ResourceError(f"{actor.id} in the register of actors has a parent that is not listed.")
+        owners: dict[tuple[str, ...], str] = {}
+        for known in (entry for entries in self._index.values() for entry in entries if entry.use is Use.NAME):
+            owner = owners.setdefault(known.parts, known.actor.id)
+            if owner != known.actor.id:
+                raise ResourceError(f"{owner} and {known.actor.id} in the register of actors share a name; guard it.")
+
+
+def _parse(name: str, text: str) -> _File:
+    try:
+        return msgspec.convert(tomllib.loads(text), _File)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ResourceError(f"{name} of the register of actors is damaged: {error}") from error
+
+
+def _spells(known: Known, row: list[Word]) -> bool:
+    return all(
+        key == word.key and fits(part, word.text) for part, key, word in zip(known.parts, known.keys, row, strict=True)
+    )
