@@ -1,0 +1,255 @@
+"""Actors and recipients: the noun phrases that name who did something and to whom."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.syntax import Frame, members, prepositional
+from onrecord.annotate.event.trigger import Trigger, head_words
+from onrecord.model import ActorMention
+
+LONGEST_NAME = 14
+"""Words of a noun phrase kept; longer ones are parsing errors or lists."""
+
+MOST = 6
+"""Actors or recipients kept of one event."""
+
+DROPPED = frozenset({"det", "predet", "nummod", "quantmod", "punct", "cc", "advmod", "neg", "preconj", "intj", "mark"})
+COUNTING = frozenset({"several", "many", "few", "some", "other", "various", "numerous", "more", "most", "such", "least",
+                      "dozens", "another", "alleged", "suspected", "same", "own", "countless", "unidentified"})  # fmt: skip
+PLURALS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions", "number", "couple", "handful",
+                     "lot", "majority", "most", "some", "many", "several", "all", "none"})  # fmt: skip
+EMPTY = frozenset({"who", "which", "that", "what", "whom", "whose", "this", "these", "those", "it", "one", "there"})
+PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+RECIPIENTS: dict[str, tuple[str, ...]] = {
+    "AGREE": ("with", "to", "dative"),
+    "CONSULT": ("with", "object"),
+    "SUPPORT": ("object", "for", "with", "to"),
+    "CONCEDE": ("to", "object", "on"),
+    "COOPERATE": ("with", "to", "between"),
+    "AID": ("dative", "to", "for"),
+    "RETREAT": ("from", "to"),
+    "REQUEST": ("object", "on", "from", "to", "of", "inner"),
+    "ACCUSE": ("object", "against", "of", "at"),
+    "REJECT": ("object", "from", "by", "of"),
+    "THREATEN": ("object", "against", "on", "to"),
+    "PROTEST": ("against",),
+    "SANCTION": ("on", "against", "with", "to", "object", "from"),
+    "MOBILIZE": ("against",),
+    "COERCE": ("object", "on", "against", "of"),
+    "ASSAULT": ("object", "on", "against", "at", "with", "into", "upon"),
+}
+"""Where the recipient of each type is sought when its sense does not say."""
+
+PHYSICAL = frozenset({"ASSAULT", "COERCE"})
+DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "SANCTION", "REQUEST", "THREATEN", "AGREE", "AID", "CONSULT",
+                  "COOPERATE", "RETREAT"})  # fmt: skip
+"""Types whose recipient may stand inside the phrase that names what it is about: "condemned the army's attack"."""
+
+DOERS_OF = {("RETREAT", "withdraw"), ("RETREAT", "resign"), ("RETREAT", "disarm"), ("CONSULT", "visit")}
+"""Nouns whose "of" names who acts: "the withdrawal of the troops"."""
+
+
+def is_actor(token: Token, context: Context) -> bool:
+    """Whether a head can name an actor: a name, a known actor, or a noun for people, forces and offices."""
+    if token.i in context.actors:
+        return True
+    if token.ent_type_ in PERSONAL and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return True
+    return token.pos_ in {"NOUN", "PROPN"} and context.words.holds(("@actor",), head_words(token), "")
+
+
+def actor_mention(head: Token, context: Context) -> ActorMention:
+    """The informative words of a head's noun phrase, and what the grounding knows of the name in them."""
+    first = max(head.left_edge.i, head.i - LONGEST_NAME)
+    name = _name_start(head, context)
+    while first < min(head.i, name) and _uninformative(context.doc[first], head):
+        first += 1
+    last = _last(head, context)
+    while last > head.i and context.doc[last].is_punct:
+        last -= 1
+    if context.doc[head.i : last + 1].text.count("\n\n"):
+        last = head.i
+    words = context.words_of(first, last)
+    known = _known(head, first, last, context)
+    if known is not None:
+        return ActorMention(
+            start=words.start, end=words.end, text=words.text,
+            name=known.name, id=known.id, country=known.country, sector=known.sector,
+        )  # fmt: skip
+    place = context.places.get(head.i)
+    country = place.country if place is not None and context.is_country(head) else None
+    return ActorMention(start=words.start, end=words.end, text=words.text, country=country)
+
+
+def _known(head: Token, first: int, last: int, context: Context) -> ActorMention | None:
+    """A known actor in the phrase: the one the head belongs to before one that only describes it."""
+    if head.i in context.actors:
+        return context.actors[head.i]
+    inside = (
+        context.actors[i] for i in range(first, last + 1) if i in context.actors and not _elsewhere(i, head, context)
+    )
+    return next(inside, None)
+
+
+def _elsewhere(index: int, head: Token, context: Context) -> bool:
+    """Whether a name in the phrase belongs to somebody else: "the enemies of X", "X's critics"."""
+    token = context.doc[index]
+    return token.dep_ in {"pobj", "poss"} and token.head != head and token.head.head != head
+
+
+def _name_start(head: Token, context: Context) -> int:
+    """Where the name around a head starts, so that "The" of "The Hague" stays."""
+    return next((ent.start for ent in context.doc[head.i : head.i + 1].ents), head.i) if head.ent_type_ else head.i
+
+
+def _uninformative(token: Token, head: Token) -> bool:
+    if token.lower_ in COUNTING or token.is_space or token.is_punct:
+        return True
+    if token.dep_ == "poss" and token.pos_ == "PRON":
+        return True
+    if token.like_num or token.ent_type_ in {"CARDINAL", "DATE", "ORDINAL", "QUANTITY", "TIME"}:
+        return not (token.head == head and token.dep_ == "amod")
+    return token.dep_ in DROPPED or (token.pos_ in {"ADP", "SCONJ", "DET"})
+
+
+def _last(head: Token, context: Context) -> int:
+    last = head.i
+    while last + 1 < len(context.doc) and context.doc[last + 1].ent_iob_ == "I" and head.ent_type_:
+        last += 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
+            item = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if item is not None and (item.ent_type_ or item.pos_ == "PROPN" or child.lower_ == "of"):
+                end = max([item.i, *(word.i for word in item.rights if word.dep_ in {"flat", "compound"})])
+                last = end if end - head.i <= LONGEST_NAME else last
+                while last + 1 < len(context.doc) and context.doc[last + 1].ent_iob_ == "I":
+                    last += 1
+        elif child.dep_ == "appos" and child.i == last + 1 and child.pos_ == "PROPN":
+            last = child.right_edge.i if child.right_edge.i - head.i <= LONGEST_NAME else last
+    return last
+
+
+def _inside(thing: Token, context: Context, depth: int = 0) -> Iterable[Token]:
+    """Actors named inside a phrase that is about something else, nearest first."""
+    for child in thing.lefts:
+        if child.dep_ in {"poss", "compound", "amod", "nmod"} and is_actor(child, context):
+            yield from members(child)
+    for name, item in prepositional(thing):
+        if name not in {"of", "by", "against", "from", "with", "on", "to", "between", "for"}:
+            continue
+        if is_actor(item, context):
+            yield item
+        elif depth < 2:
+            yield from _inside(item, context, depth + 1)
+    for child in thing.rights:
+        if child.dep_ in {"acl", "relcl"} and depth < 2:
+            yield from (item for name, item in prepositional(child) if name == "by" and is_actor(item, context))
+
+
+def _slot(slot: str, trigger: Trigger, context: Context) -> Iterable[Token]:
+    frame = trigger.frame
+    if slot == "subject":
+        yield from frame.subjects
+    elif slot == "object":
+        yield from frame.objects
+    elif slot == "dative":
+        yield from frame.datives
+    elif slot == "inner" and frame.clause is not None:
+        yield from _of_clause(frame)
+    else:
+        yield from (item for name, item in frame.preps if name.split()[-1] == slot)
+        for thing in frame.objects:
+            yield from (item for name, item in prepositional(thing) if name == slot and not is_actor(thing, context))
+
+
+def _of_clause(frame: Frame) -> Iterable[Token]:
+    """Whom the clause below a verb is about: its own subject, else its object ("agreed to help Y")."""
+    clause = frame.clause
+    if clause is None:
+        return
+    own = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = own or [child for child in clause.children if child.dep_ in {"dobj", "dative"}]
+    for child in own:
+        yield from members(child)
+    yield from (item for name, item in prepositional(clause) if name in {"with", "to", "against", "from", "for"})
+
+
+def _usable(token: Token, context: Context) -> bool:
+    return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
+
+
+def _hit(token: Token, trigger: Trigger, context: Context) -> bool:
+    """Whether a thing that is no actor may be a recipient: what is attacked or taken, unless it is a place."""
+    if trigger.sense.type not in PHYSICAL or token.pos_ not in {"NOUN", "PROPN"} or token.i in context.places:
+        return False
+    return context.words.holds(("@target",), head_words(token), "")
+
+
+def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
+    """A town that is shelled, or a word before a noun that tells where, is a place and no actor."""
+    if trigger.sense.type == "RETREAT" and token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:
+        return token.i in context.places
+    if any(name == "of" and item.i in context.places for name, item in prepositional(token)) and context.words.holds(
+        ("@ground",), {token.lemma_.lower()}, ""
+    ):
+        return True
+    place = context.places.get(token.i)
+    if place is None or token.i in context.actors or context.is_country(token):
+        return False
+    return trigger.sense.type in PHYSICAL or token.dep_ in {"compound", "nmod"} or trigger.sense.mode == "withdraw"
+
+
+def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
+    """Who did it, in text order; empty where only a pronoun or nothing says so."""
+    found: list[Token] = []
+    slots = trigger.sense.actor
+    if trigger.noun and (trigger.sense.type, trigger.sense.mode) in DOERS_OF and not trigger.frame.subjects:
+        slots = (*slots, "object")
+    for slot in slots:
+        found.extend(token for token in _slot(slot, trigger, context) if _usable(token, context))
+        if found:
+            break
+    kept = [token for token in found if not _drop_place(token, trigger, context)]
+    return _mentions(kept, context)
+
+
+def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: Context) -> tuple[ActorMention, ...]:
+    """To whom, in text order, none of them an actor as well."""
+    sense = trigger.sense
+    slots = RECIPIENTS.get(sense.type, ()) if sense.recipient is None else sense.recipient
+    if trigger.noun:
+        slots = (*slots, *(slot for slot in ("object", "on", "against", "with") if slot not in slots))
+    taken = {(actor.start, actor.end) for actor in actors}
+    for slot in slots:
+        found: list[Token] = []
+        for token in _slot(slot, trigger, context):
+            if _usable(token, context) or _hit(token, trigger, context):
+                found.append(token)
+            elif sense.type in DEEP:
+                found.extend(item for item in _inside(token, context) if _usable(item, context))
+        found = [token for token in found if not _drop_place(token, trigger, context)]
+        kept = tuple(item for item in _mentions(found, context) if (item.start, item.end) not in taken)
+        if kept:
+            return kept
+    return ()
+
+
+def _counted(head: Token) -> Token:
+    """Who is counted: "civilians" in "dozens of civilians"."""
+    if head.lower_ in PLURALS:
+        return next((item for name, item in prepositional(head) if name == "of"), head)
+    return head
+
+
+def _mentions(heads: list[Token], context: Context) -> tuple[ActorMention, ...]:
+    heads = [_counted(head) for head in heads]
+    unique = {(item.start, item.end): item for item in (actor_mention(head, context) for head in heads)}
+    ordered = [unique[key] for key in sorted(unique)]
+    apart: list[ActorMention] = []
+    for item in ordered:
+        if not apart or item.start >= apart[-1].end:
+            apart.append(item)
+    return tuple(apart[:MOST])

@@ -1,0 +1,110 @@
+"""A parsed report with its places, dates, actors and attributions laid over the tokens."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.annotate.event.lexicon import Lexicon, lexicon
+from onrecord.model import (
+    ActorMention,
+    Attribution,
+    DateMention,
+    Grounding,
+    Mention,
+    ParagraphKind,
+    PlaceMention,
+    PlacePrecision,
+    Report,
+    mention,
+)
+
+ANNOTATED = frozenset({ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.QUOTE})
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every step of drafting looks up, by token index; lists have one entry a token."""
+
+    doc: Doc
+    report: Report
+    words: Lexicon
+    annotated: list[bool]
+    places: dict[int, PlaceMention]
+    dates: dict[int, DateMention]
+    actors: dict[int, ActorMention]
+    sentence_places: dict[int, list[tuple[PlaceMention, Token]]]
+    sentence_dates: dict[int, list[tuple[DateMention, Token]]]
+    told: dict[int, str]
+
+    def words_of(self, first: int, last: int) -> Mention:
+        """The mention from one token to another, both inclusive."""
+        return mention(self.report.text, self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+    def is_country(self, token: Token) -> bool:
+        """Whether a word names a country, or a name that the grounding does not know as anything smaller."""
+        place = self.places.get(token.i)
+        if place is not None and place.precision is not None:
+            return place.precision is PlacePrecision.COUNTRY
+        return token.ent_type_ == "GPE"
+
+
+def _span(doc: Doc, item: Mention) -> Span | None:
+    if not 0 <= item.start < item.end <= len(doc.text):
+        return None
+    return doc.char_span(item.start, item.end, alignment_mode="expand")
+
+
+def _annotated(doc: Doc, report: Report) -> list[bool]:
+    allowed = [not report.paragraphs] * len(doc)
+    for paragraph in report.paragraphs:
+        if paragraph.kind in ANNOTATED and paragraph.start < paragraph.end:
+            span = _span(doc, mention(report.text, paragraph.start, paragraph.end))
+            if span is not None:
+                allowed[span.start : span.end] = [True] * len(span)
+    return allowed
+
+
+def _told(doc: Doc, attributions: tuple[Attribution, ...]) -> dict[int, str]:
+    """The innermost attribution of each token: the one whose piece around it is the shortest."""
+    pieces = [(piece.end - piece.start, a.id, piece) for a in attributions for piece in a.content]
+    told: dict[int, str] = {}
+    for _, name, piece in sorted(pieces, key=lambda item: (-item[0], item[1])):
+        span = _span(doc, piece)
+        if span is not None:
+            told.update(dict.fromkeys(range(span.start, span.end), name))
+    return told
+
+
+def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...]) -> Context:
+    """Lay grounding and attributions over the tokens of a parse."""
+    places: dict[int, PlaceMention] = {}
+    dates: dict[int, DateMention] = {}
+    actors: dict[int, ActorMention] = {}
+    sentence_places: dict[int, list[tuple[PlaceMention, Token]]] = {}
+    sentence_dates: dict[int, list[tuple[DateMention, Token]]] = {}
+    for place in grounding.places:
+        span = _span(doc, place)
+        if span is not None:
+            places.update(dict.fromkeys(range(span.start, span.end), place))
+            sentence_places.setdefault(span.root.sent.start, []).append((place, span.root))
+    for date in grounding.dates:
+        span = _span(doc, date)
+        if span is not None:
+            dates.update(dict.fromkeys(range(span.start, span.end), date))
+            sentence_dates.setdefault(span.root.sent.start, []).append((date, span.root))
+    for actor in grounding.actors:
+        span = _span(doc, actor)
+        if span is not None:
+            actors.update(dict.fromkeys(range(span.start, span.end), actor))
+    return Context(
+        doc=doc,
+        report=report,
+        words=lexicon(),
+        annotated=_annotated(doc, report),
+        places=places,
+        dates=dates,
+        actors=actors,
+        sentence_places=sentence_places,
+        sentence_dates=sentence_dates,
+        told=_told(doc, attributions),
+    )

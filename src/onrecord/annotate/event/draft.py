@@ -1,0 +1,215 @@
+"""From triggers to events: arguments, setting, status, counts, confidence."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.event.actor import actors_of, recipients_of
+from onrecord.annotate.event.context import Context, lay_out
+from onrecord.annotate.event.quantity import claimant, find_quantities, settled
+from onrecord.annotate.event.setting import date_of, places_of
+from onrecord.annotate.event.status import is_historical, status_of
+from onrecord.annotate.event.trigger import Trigger, find_triggers, is_negated
+from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
+from onrecord.model.codes import plover
+
+FUTURE = {"RETREAT": "CONCEDE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE"}
+"""PLOVER: what lies ahead is only said. An announced withdrawal is CONCEDE, aid and talks to come are AGREE."""
+
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
+
+YIELDS = frozenset({"RETREAT", "CONCEDE"})
+REQUEST_MODES = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist",
+                 "SUPPORT": "assist"}  # fmt: skip
+THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "relations", "PROTEST": "restrict"}
+COERCE_MODES = {"arrest": "arrest", "seize": "territory", "deport": "expel"}
+
+
+@dataclass
+class Draft:
+    """A trigger on its way to an event, with the counts and results of the act folded into it."""
+
+    trigger: Trigger
+    quantities: list[Quantity] = field(default_factory=list)
+    folded: list[Trigger] = field(default_factory=list)
+
+
+def _drafts(context: Context) -> list[Draft]:
+    triggers = list(find_triggers(context.doc, context.words, context.annotated))
+    consumed = {index for trigger in triggers for index in trigger.consumed}
+    covered = {i for t in triggers for i in range(t.first, t.last + 1) if i != t.head.i}
+    kept = [t for t in triggers if t.head.i not in consumed and not (t.noun and t.head.i in covered)]
+    return _fold(kept)
+
+
+def _fold(triggers: list[Trigger]) -> list[Draft]:
+    """Tell an act and its result once: "shelling hit a bus, killing 8 and wounding 20" is one event."""
+    drafts: dict[int, Draft] = {}
+    by_head = {trigger.head.i: trigger for trigger in triggers}
+    merged: dict[int, int] = {}
+    for trigger in triggers:
+        act = _act_of(trigger, by_head)
+        if act is not None and act.head.i != trigger.head.i:
+            merged[trigger.head.i] = act.head.i
+    for trigger in triggers:
+        place, seen = trigger.head.i, set()
+        while place in merged and place not in seen:
+            seen.add(place)
+            place = merged[place]
+        draft = drafts.setdefault(place, Draft(by_head[place]))
+        if place != trigger.head.i:
+            draft.folded.append(trigger)
+    return list(drafts.values())
+
+
+def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
+    """The event of which a result is told, or the deed that a noun names for the verb it is subject of."""
+    if trigger.sense.type != "ASSAULT":
+        return None
+    head = trigger.head
+    if trigger.sense.result and not trigger.noun:
+        if head.dep_ in {"advcl", "conj"} and not is_negated(head):
+            above = by_head.get(head.head.i)
+            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ == "advcl" or above.sense.result):
+                return above
+        return None
+    if trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"} or _circumstance(trigger):
+        host = trigger.frame.host
+        verb = host.head.head if host.dep_ == "pobj" else host.head
+        above = by_head.get(verb.i)
+        if above is not None and not above.noun and above.sense.type == "ASSAULT":
+            return above
+    return None
+
+
+def _circumstance(trigger: Trigger) -> bool:
+    """Whether a noun tells how a verb's deed was done: "were killed in an airstrike"."""
+    host = trigger.frame.host
+    return trigger.noun and host.dep_ == "pobj" and host.head.lower_ in {"in", "by", "during", "with"}
+
+
+def _count(drafts: list[Draft], context: Context) -> None:
+    owners = {t.head.i: draft for draft in drafts for t in (draft.trigger, *draft.folded)}
+    triggers = {t.head.i: t for draft in drafts for t in (draft.trigger, *draft.folded)}
+    hosts: dict[int, Trigger] = {}
+    for trigger in triggers.values():
+        if trigger.noun and trigger.verb.i not in triggers:
+            hosts.setdefault(trigger.verb.i, trigger)
+    done: set[int] = set()
+    for draft in drafts:
+        sentence = draft.trigger.head.sent
+        if sentence.start in done:
+            continue
+        done.add(sentence.start)
+        for counted in find_quantities(context, list(sentence)):
+            claim = claimant(counted, triggers, hosts)
+            quantity = settled(counted, claim[0], claim[1]) if claim is not None else None
+            if claim is not None and quantity is not None:
+                owners[claim[0].head.i].quantities.append(quantity)
+
+
+def _mode(trigger: Trigger, draft: Draft, context: Context) -> str | None:
+    sense = trigger.sense
+    if sense.mode is not None:
+        return sense.mode
+    if sense.type == "ASSAULT":
+        return next((item.sense.mode for item in draft.folded if item.sense.mode not in {None, "destroy"}), None)
+    if sense.type not in {"REQUEST", "REJECT", "THREATEN"}:
+        return None
+    inner = _inner_sense(trigger, context)
+    if inner is None:
+        return None
+    if sense.type == "THREATEN":
+        return COERCE_MODES.get(inner[1] or "", "restrict") if inner[0] == "COERCE" else THREAT_MODES.get(inner[0])
+    return REQUEST_MODES.get(inner[0], "change" if inner[0] in {"AGREE"} else None)
+
+
+def _inner_sense(trigger: Trigger, context: Context) -> tuple[str, str | None] | None:
+    """Type and mode of what is asked for, refused or threatened."""
+    words, frame = context.words, trigger.frame
+    heads = [frame.clause] if frame.clause is not None else []
+    heads += [*frame.objects, *(item for name, item in frame.preps if name in {"for", "of", "to", "with", "against"})]
+    for head in heads:
+        table = words.verbs if head.pos_ in {"VERB", "AUX"} else words.nouns
+        for entry in table.get(head.lemma_.lower(), ()):
+            if entry.sense.type and not entry.rest and not (entry.sense.subject or entry.sense.prep):
+                return entry.sense.type, entry.sense.mode
+        for entry in table.get(head.lemma_.lower(), ()):
+            if entry.sense.type and not entry.rest:
+                return entry.sense.type, entry.sense.mode
+    return None
+
+
+def _confidence(trigger: Trigger, status: Status, parties: tuple[bool, bool], needs: bool) -> float:
+    """The weight of the words, more where somebody does it to somebody, less where a needed recipient is missing."""
+    value = trigger.sense.weight + 0.1 * parties[0] + 0.05 * parties[1]
+    if not any(parties) and not trigger.noun:
+        value -= 0.15
+    if needs and not parties[1]:
+        value -= 0.15
+    if status in {Status.HYPOTHETICAL, Status.DENIED}:
+        value -= 0.05
+    return round(min(0.95, max(0.05, value)), 2)
+
+
+def _event(draft: Draft, taken: set[int], context: Context, drafted_by: str) -> Event | None:
+    trigger = draft.trigger
+    kind = trigger.sense.type
+    if kind in VERBAL and not trigger.frame.subjects and not trigger.frame.objects and not trigger.noun:
+        return None
+    others = taken - {item.head.i for item in (trigger, *draft.folded)}
+    actors = actors_of(trigger, context)
+    recipients = recipients_of(trigger, actors, context)
+    for item in draft.folded:
+        actors = actors or actors_of(item, context)
+        recipients = recipients or recipients_of(item, actors, context)
+    named = (*actors, *recipients)
+    places = places_of(trigger, named, others, context)
+    date = date_of(trigger, others, context)
+    for item in draft.folded:
+        places = places or places_of(item, named, others, context)
+        date = date or date_of(item, others, context)
+    status = status_of(trigger, date, context)
+    mode = _mode(trigger, draft, context)
+    if status is Status.PLANNED and kind in FUTURE:
+        kind, mode = FUTURE[kind], None
+    words = context.words_of(trigger.first, trigger.last)
+    if "\n\n" in words.text:
+        return None
+    return Event(
+        id=record_id(context.report.id, drafted_by, "event", words.start, words.end, kind),
+        report=context.report.id,
+        attribution=context.told.get(trigger.head.i),
+        trigger=words,
+        type=kind,
+        mode=mode,
+        status=status,
+        historical=is_historical(trigger, date, status, context),
+        actors=actors,
+        recipients=recipients,
+        places=places,
+        date=date,
+        quantities=tuple(sorted(draft.quantities, key=lambda item: (item.start, item.end))),
+        confidence=_confidence(trigger, status, (bool(actors), bool(recipients)), plover().types[kind].recipient),
+        drafted_by=drafted_by,
+    )
+
+
+def draft_events(
+    doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...], *, drafted_by: str
+) -> tuple[Event, ...]:
+    """The events of a report in text order, one a trigger.
+
+    `doc` is the parse of the whole text (`doc.text == report.text`); a text that was not parsed has no events.
+    Captions and credits are left out. Words that do not say enough are left alone: an event that is not drafted
+    can be added by a reviewer, an invented one misleads.
+    """
+    if not len(doc) or not doc.has_annotation("DEP"):
+        return ()
+    context = lay_out(doc, report, grounding, attributions)
+    drafts = _drafts(context)
+    _count(drafts, context)
+    taken = {item.head.i for draft in drafts for item in (draft.trigger, *draft.folded)}
+    events = [event for draft in drafts if (event := _event(draft, taken, context, drafted_by)) is not None]
+    unique = {event.id: event for event in events}
+    return tuple(sorted(unique.values(), key=lambda event: (event.trigger.start, event.trigger.end, event.id)))

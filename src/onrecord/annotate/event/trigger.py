@@ -1,0 +1,194 @@
+"""Which words of a report tell of an event, and in which sense."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from onrecord.annotate.event.lexicon import Entry, Lexicon, Sense
+from onrecord.annotate.event.syntax import Frame, noun_frame, prepositional, verb_frame
+
+SKIPPED_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON", "FAC"})
+"""A noun inside such a name is no event: "Human Rights Council", "the Six-Day War"."""
+
+BESIDE = 5
+"""How many words after a verb its particle may stand."""
+
+
+@dataclass
+class Trigger:
+    """Words that tell of an event: the head, the first and last word, the sense and the arguments.
+
+    `consumed` are nouns that belong to this event's own words ("sanctions" in "impose sanctions").
+    """
+
+    head: Token
+    first: int
+    last: int
+    sense: Sense
+    frame: Frame
+    consumed: list[int] = field(default_factory=list)
+
+    @property
+    def noun(self) -> bool:
+        """Whether the event is told by a noun."""
+        return self.head.pos_ not in {"VERB", "AUX"}
+
+    @property
+    def verb(self) -> Token:
+        """The verb of the clause the event stands in; the head itself where there is none."""
+        token = self.frame.host
+        for _ in range(BESIDE + 1):
+            if token.pos_ in {"VERB", "AUX"} or token.head == token:
+                break
+            token = token.head
+        return token
+
+
+def head_words(token: Token) -> set[str]:
+    """What a head may be called in the lexicon: "sentence", "death sentence", "state of emergency"."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    words = {lemma, lower}
+    words.update(f"{child.lower_} {lemma}" for child in token.lefts)
+    words.update(f"{lemma} of {item.lemma_.lower()}" for name, item in prepositional(token) if name == "of")
+    return words
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation stands beside a verb itself."""
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in token.children)
+
+
+def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
+    """Whether the conditions of a sense hold for the arguments found."""
+    fits = lambda conditions, items: any(words.holds(conditions, head_words(t), t.ent_type_) for t in items)  # noqa: E731
+    if sense.subject and not fits(sense.subject, frame.subjects):
+        return False
+    if sense.object and not fits(sense.object, frame.objects):
+        return False
+    preps = [(name, item) for name, item in frame.preps if not sense.prep or name.split()[-1] in sense.prep]
+    if sense.prep and not preps:
+        return False
+    if sense.prep_object and not fits(sense.prep_object, [item for _, item in preps]):
+        return False
+    if sense.clause and frame.clause is None:
+        return False
+    if sense.adjectives and not any(item.lower_ in sense.adjectives for item in frame.objects):
+        return False
+    if sense.negated and not is_negated(frame.head):
+        return False
+    return not sense.complement or _complement(sense, frame, words)
+
+
+def _complement(sense: Sense, frame: Frame, words: Lexicon) -> bool:
+    clause = frame.clause
+    if clause is None:
+        clause = next((child for item in frame.objects for child in item.children if child.dep_ == "xcomp"), None)
+    if clause is None:
+        return False
+    types = words.verb_types(clause.lemma_.lower())
+    for child in clause.children:
+        if child.dep_ == "dobj":
+            types = words.noun_types(child.lemma_.lower()) or types
+    return not types.isdisjoint(sense.complement)
+
+
+def _particles(verb: Token, rest: tuple[str, ...]) -> int | None:
+    """The index of the last particle of an entry beside its verb; None if one is missing."""
+    last = verb.i
+    beside = verb.doc[verb.i + 1 : verb.i + 1 + BESIDE]
+    for word in rest:
+        found = next(
+            (
+                token.i
+                for token in beside
+                if (token.lower_ == word or token.lemma_.lower() == word)
+                and (token.head.i == verb.i or token.head.head.i == verb.i or token.i == verb.i + 1)
+            ),
+            None,
+        )
+        if found is None:
+            return None
+        last = max(last, found)
+    return last
+
+
+def _preceded(noun: Token, entry: Entry) -> int | None:
+    """The index of the first word of a noun entry, None if the words before the noun are others."""
+    place = noun.i
+    for word in reversed(entry.rest):
+        place -= 1
+        while place > 0 and noun.doc[place].lower_ == "-":
+            place -= 1
+        if place < 0 or word not in {noun.doc[place].lower_, noun.doc[place].lemma_.lower()}:
+            return None
+    if entry.sense.after and not any(child.lower_ in entry.sense.after for child in noun.lefts):
+        return None
+    return place
+
+
+def _of_verb(verb: Token, words: Lexicon) -> Trigger | None:
+    entries = words.verbs.get(verb.lemma_.lower(), ())
+    frame = verb_frame(verb) if entries else None
+    for entry in entries:
+        last = _particles(verb, entry.rest)
+        if frame is None or last is None or not matches(entry.sense, frame, words):
+            continue
+        if not entry.sense.type:
+            return None
+        consumed = _own_nouns(entry.sense, frame, words)
+        return Trigger(verb, verb.i, last, entry.sense, frame, consumed)
+    return None
+
+
+def _own_nouns(sense: Sense, frame: Frame, words: Lexicon) -> list[int]:
+    if not sense.object and not sense.prep_object:
+        return []
+    things = [*frame.objects, *(item for _, item in frame.preps)] if sense.prep_object else frame.objects
+    conditions = sense.object + sense.prep_object
+    own = [item for item in things if words.holds(conditions, head_words(item), item.ent_type_)]
+    return [item.i for item in own if sense.type in words.noun_types(item.lemma_.lower()) or _mere(sense, item)]
+
+
+def _mere(sense: Sense, item: Token) -> bool:
+    """Whether a noun only completes its verb: in "lift sanctions" no sanctions are imposed."""
+    return sense.type in {"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"} and item.pos_ == "NOUN"
+
+
+def _of_noun(noun: Token, words: Lexicon) -> Trigger | None:
+    entries = words.nouns.get(noun.lemma_.lower(), ()) + (
+        words.nouns.get(noun.lower_, ()) if noun.lower_ != noun.lemma_.lower() else ()
+    )
+    if not entries or noun.ent_type_ in SKIPPED_NAMES or noun.dep_ in {"compound", "nmod", "amod"}:
+        return None
+    frame: Frame | None = None
+    for entry in entries:
+        first = _preceded(noun, entry)
+        if first is None:
+            continue
+        frame = frame or noun_frame(noun, words)
+        if not matches(entry.sense, frame, words):
+            continue
+        if not entry.sense.type:
+            return None
+        if not (entry.sense.bare or frame.light or frame.subjects or frame.objects or frame.preps):
+            return None
+        return Trigger(noun, first, noun.i, entry.sense, frame)
+    return None
+
+
+def find_triggers(doc: Doc, words: Lexicon, annotated: list[bool]) -> Iterator[Trigger]:
+    """The triggers of a parsed text in text order; `annotated` tells for each token whether it may be one."""
+    for token in doc:
+        if not annotated[token.i]:
+            continue
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+            found = _of_verb(token, words)
+        elif token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}:
+            found = _of_verb(token, words)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            found = _of_noun(token, words)
+        else:
+            continue
+        if found is not None:
+            yield found
