@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from bench.figure import Figure, load_peers
-from bench.floors import load_floors, raised, save_floors, sunk
+from bench.floors import FLOORS, load_floors, raised, save_floors, sunk
 from bench.product import Product
 from bench.sets.articles import measure_articles
 from bench.sets.attribution import measure_attribution
@@ -41,6 +41,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(PARTS), help="parts, parted by commas (default: %(default)s)")
     parser.add_argument("--limit", type=int, help="read only the first N items of each set; floors are not checked")
     parser.add_argument("--json", type=Path, help="also write the figures there")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors (default: %(default)s)")
     parser.add_argument("--update-floors", action="store_true", help="raise floors to what was reached")
     parser.add_argument("--allow-regression", action="store_true", help="with --update-floors: lower floors, too")
     asked = parser.parse_args(arguments)
@@ -57,8 +58,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bench; 1 if a figure is below its floor."""
     asked = options(arguments)
-    os.nice(NICENESS)
-    peers, floors, product = load_peers(), load_floors(), Product()
+    peers, floors, product = load_peers(), load_floors(asked.floors), Product()
     figures: list[Figure] = []
     for part in asked.only:
         figures += PARTS[part](asked.data, product, asked.limit)
@@ -70,10 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for figure in below:
         print(f"{figure.name} is {figure.value:.4f}, below its floor {floors[figure.name].value:.3f}", file=sys.stderr)
     if asked.update_floors:
-        save_floors(raised(figures, floors, peers, lower=asked.allow_regression))
+        save_floors(raised(figures, floors, peers, lower=asked.allow_regression), asked.floors)
         return 1 if below and not asked.allow_regression else 0
     return 1 if below else 0
 
 
 if __name__ == "__main__":
+    os.nice(NICENESS)
     sys.exit(main())

@@ -38,13 +38,15 @@ def page_report(content: bytes, url: str | None) -> Report | None:
         return None
 
 
-def text_report(text: str, *, published: str | None = None, language: str | None = "en") -> Report | None:
+def text_report(
+    text: str, *, published: str | None = None, url: str | None = None, language: str | None = "en"
+) -> Report | None:
     """The report in a plain text; None if the product finds none.
 
     The sets are of one language, and many of their texts are single sentences, too short to tell one by.
     """
     try:
-        report = to_report(received(text.encode(), PLAIN, published=published))
+        report = to_report(received(text.encode(), PLAIN, url, published))
     except ArticleError:
         return None
     return msgspec.structs.replace(report, language=language)

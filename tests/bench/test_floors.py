@@ -49,4 +49,4 @@ def test_table_says_how_a_figure_stands() -> None:
 def test_shipped_peers_and_floors_can_be_read() -> None:
     peers = load_peers()
     assert all(peer.by or peer.best is None for peer in peers.values())
-    assert all(0 <= floor.value for floor in load_floors().values())
+    assert all(floor.value >= 0 for floor in load_floors().values())

@@ -71,7 +71,7 @@ class ExpectedQuantity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 
 class ExpectedEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Any of `type`, `status` and `mode` will do, whatever it is if none is named; `within`: words around the trigger."""
+    """Any of `type`, `status` and `mode` will do, any at all if none is named; `within`: words around the trigger."""
 
     type: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
