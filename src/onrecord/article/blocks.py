@@ -29,16 +29,15 @@ class Block:
     """One run of text between block boundaries.
 
     `marks` are the class and id words of the nearest elements around it, lower case, innermost first. `flags` tell
-    what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `home` numbers the element that holds it and
-    `parent` the one around that, so that siblings are known. `links` counts the characters inside links.
+    what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `path` numbers the block
+    elements around it, innermost last, so that siblings are known. `links` counts the characters inside links.
     """
 
     text: str
     tag: str
     flags: frozenset[str]
     marks: str
-    home: int
-    parent: int
+    path: tuple[int, ...]
     links: int
     index: int
 
@@ -58,8 +57,7 @@ class _Frame:
     tag: str
     flags: frozenset[str]
     marks: str
-    number: int
-    above: int
+    path: tuple[int, ...]
 
 
 class _Reader:
@@ -70,7 +68,7 @@ class _Reader:
         self._parts: list[str] = []
         self._links = 0
         self._breaks = 0
-        self._frames = [_Frame("body", frozenset(), "", 0, 0)]
+        self._frames = [_Frame("body", frozenset(), "", (0,))]
         self._inline: list[frozenset[str]] = []
         self._count = 0
 
@@ -94,7 +92,7 @@ class _Reader:
         frame = self._frames[-1]
         self._count += 1
         flags, marks = _context(element, tag, frame)
-        self._frames.append(_Frame(tag, flags, marks, self._count, frame.number))
+        self._frames.append(_Frame(tag, flags, marks, (*frame.path, self._count)))
 
     def close(self) -> None:
         self.flush()
@@ -111,7 +109,7 @@ class _Reader:
             frame = self._frames[-1]
             flags = frame.flags.union(*self._inline) if self._inline else frame.flags
             self.blocks.append(
-                Block(text, frame.tag, flags, frame.marks, frame.number, frame.above, self._links, len(self.blocks))
+                Block(text, frame.tag, flags, frame.marks, frame.path, self._links, len(self.blocks))
             )
         self._inline.clear()
         self._links = 0

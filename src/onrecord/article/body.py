@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml import etree, html
 from trafilatura.core import bare_extraction
@@ -9,24 +10,35 @@ from trafilatura.core import bare_extraction
 from onrecord.article.blocks import Block
 
 _SQUEEZE = re.compile(r"[\W_]+")
-_MOST_ELEMENTS = 40_000
+_MOST_BLOCKS = 20_000
 _SHORT = 30
+_LONG = 80
+_FURNITURE = frozenset({"nav", "button", "ad", "form", "footer", "hidden", "noscript"})
+_NEVER = frozenset({"nav", "button", "ad"})
+_DECLARED_ENOUGH = 500
 
 
-def choose_body(root: html.HtmlElement, blocks: list[Block], article_body: str | None) -> list[Block]:
+def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | None) -> list[Block]:
     """The blocks that make up the main text, in page order; empty if the page has none.
 
     trafilatura says which words belong; the words are then found again in the page's own blocks, which keep the
-    order, the kind of each paragraph and the short ones in between. `article_body` is the text JSON-LD declares.
+    order, the kind of each paragraph and the short ones in between. Paragraphs that stand beside chosen ones are
+    taken in, blocks far from the text are left out. `declared` is the text that JSON-LD gives as the article's body:
+    it can add blocks, and tells where the text ends.
     """
-    voted = _vote(root, blocks)
-    kept = _find_again(blocks, voted)
-    return kept
+    voted = find_again(blocks, _vote(root, blocks))
+    if not _size(voted):
+        return _densest(blocks)
+    chosen = {block.index for block in _near(voted)}
+    chosen |= _beside(blocks, chosen)
+    if declared and len(declared) >= _DECLARED_ENOUGH:
+        chosen = _as_declared(blocks, chosen, declared)
+    return [block for block in blocks if block.index in chosen]
 
 
 def _vote(root: html.HtmlElement, blocks: list[Block]) -> list[str]:
-    """The paragraphs that trafilatura takes for the main text."""
-    if len(blocks) > _MOST_ELEMENTS:
+    """The paragraphs that trafilatura takes for the main text; none on pages too large for its tree walks."""
+    if len(blocks) > _MOST_BLOCKS:
         return []
     try:
         document = bare_extraction(root, fast=True, include_comments=False, include_tables=True)
@@ -42,15 +54,17 @@ def squeeze(text: str) -> str:
     return _SQUEEZE.sub("", text)
 
 
-def _find_again(blocks: list[Block], voted: list[str]) -> list[Block]:
-    lines = Counter(key for line in voted if (key := squeeze(line.lstrip("- "))))
-    whole = "".join(squeeze(line) for line in voted)
+def find_again(blocks: list[Block], voted: Iterable[str]) -> list[Block]:
+    """The blocks whose words stand in the voted lines, each line used once."""
+    keys = [squeeze(line) for line in voted]
+    lines = Counter(keys)
+    whole = "".join(keys)
     kept: list[Block] = []
-    at = 0
     used: set[tuple[int, int]] = set()
+    at = 0
     for block in blocks:
         key = squeeze(block.text)
-        if not key:
+        if not key or block.flags & _NEVER:
             continue
         start = _position(key, whole, at, lines)
         if start < 0 or (start, len(key)) in used:
@@ -69,3 +83,81 @@ def _position(key: str, whole: str, at: int, lines: Counter[str]) -> int:
         return whole.find(key) if lines.get(key) else -1
     start = whole.find(key, at)
     return start if start >= 0 else whole.find(key)
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= _LONG and block.link_share < 0.4 and not block.flags & _FURNITURE
+
+
+def _near(voted: list[Block]) -> list[Block]:
+    """Without blocks outside the element that holds nearly all prose, but for what leads up to it."""
+    prose = [block for block in voted if _is_prose(block)]
+    core = _core(prose, 0.85)
+    if core is None:
+        return voted
+    first = next(block.index for block in prose if core in block.path)
+    return [
+        block
+        for block in voted
+        if core in block.path or _is_prose(block) or (block.index < first and len(block.text) > 40)
+    ]
+
+
+def _core(prose: list[Block], share: float) -> int | None:
+    """The innermost element that holds this share of the prose."""
+    weights: Counter[int] = Counter()
+    for block in prose:
+        for number in block.path:
+            weights[number] += len(block.text)
+    enough = share * _size(prose)
+    holding = [number for number, weight in weights.items() if weight >= enough]
+    return max(holding) if holding else None  # numbers grow inwards
+
+
+def _beside(blocks: list[Block], chosen: set[int]) -> set[int]:
+    """Paragraphs with the same parent as chosen prose: long ones anywhere, short ones between chosen blocks."""
+    parents = Counter(b.path[-2] for b in blocks if b.index in chosen and b.tag == "p" and _is_prose(b) and len(b.path) > 1)
+    known = {number for number, count in parents.items() if count >= 2}
+    first, last = min(chosen), max(chosen)
+    found = set()
+    for block in blocks:
+        if block.index in chosen or block.tag != "p" or len(block.path) < 2 or block.path[-2] not in known:
+            continue
+        if block.flags & _FURNITURE or block.link_share > 0.5:
+            continue
+        if len(block.text) >= _LONG or first < block.index < last:
+            found.add(block.index)
+    return found
+
+
+def _as_declared(blocks: list[Block], chosen: set[int], declared: str) -> set[int]:
+    """The choice corrected by the body that the page declares, where the two clearly speak of the same text."""
+    lines = [line for line in re.split(r"\n+", declared) if line.strip()]
+    found = find_again([block for block in blocks if not block.flags & _FURNITURE], lines)
+    long = [block for block in found if len(block.text) >= _SHORT]
+    if _size(long) < 0.8 * len(declared):
+        return chosen
+    both = {block.index for block in long}
+    last = max(both)
+    return {index for index in chosen if index <= last} | both
+
+
+def _densest(blocks: list[Block]) -> list[Block]:
+    """The page's own choice where no extractor helps: the element that gathers most prose, else all but furniture."""
+    prose = [block for block in blocks if len(block.text) >= 40 and block.link_share < 0.4 and not block.flags & _FURNITURE]
+    scores: Counter[int] = Counter()
+    for block in prose:
+        for distance, number in enumerate(reversed(block.path[-4:-1])):
+            scores[number] += len(block.text) // (1 + distance)
+    best = max(scores, key=lambda number: scores[number]) if scores else None
+    if best is None:
+        return [block for block in blocks if not block.flags & _FURNITURE]
+    return [
+        block
+        for block in blocks
+        if best in block.path and not block.flags & _FURNITURE and (block.link_share < 0.6 or block.is_heading)
+    ]

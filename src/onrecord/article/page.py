@@ -8,10 +8,12 @@ from onrecord.errors import ArticleError
 
 _LARGEST = 25_000_000
 _DEEPEST = 400
+_RULES = re.compile(r"(?:<hr>\s*){2,}")
 _NESTING = re.compile(
-    r"<(/?)(?:div|span|font|b|i|em|strong|section|article|table|tbody|tr|td|ul|li|center|a|u)\b[^>]*>", re.I
+    r"<(?:(/)?(?:div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl)|"
+    r"(/)?(span|font|b|i|em|strong|a|u|small|big|label))\b[^<>]{0,5000}>",
+    re.I,
 )
-_SCRIPT = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json).*?</\1\s*>", re.I | re.S)
 
 
 def parse_page(markup: str) -> html.HtmlElement:
@@ -36,8 +38,9 @@ def _shallow(markup: str) -> str:
     """The markup without its wrapping elements if they are nested too deep to be handled."""
     depth = deepest = 0
     for match in _NESTING.finditer(markup):
-        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        depth = max(0, depth - 1) if match.group(1) or match.group(2) else depth + 1
         deepest = max(deepest, depth)
     if deepest <= _DEEPEST:
         return markup
-    return _NESTING.sub("<hr>", markup)
+    flat = _NESTING.sub(lambda match: "" if match.group(3) else "<hr>", markup)
+    return _RULES.sub("<hr>", flat)

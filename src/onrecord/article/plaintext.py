@@ -35,7 +35,7 @@ def read_text(
     text = _LINE_END.sub("\n", decode_bytes(content, charset))
     parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text.strip()) else text.split("\n")
     blocks = [
-        Block(words, "p", frozenset(), "", number, 0, 0, number)
+        Block(words, "p", frozenset(), "", (number,), 0, number)
         for number, part in enumerate(parts)
         if (words := _SPACE.sub(" ", part).strip())
     ]
