@@ -18,19 +18,6 @@ STATUS_STYLE = {
     "denied": "magenta",
 }
 
-EVENT_COLUMNS = {
-    "status": 3,
-    "event": 4,
-    "words": 3,
-    "who": 4,
-    "to whom": 3,
-    "where": 4,
-    "when": 4,
-    "how many": 3,
-    "on whose word": 4,
-}
-"""Columns of the table of events and their shares of its width."""
-
 
 def speaker_words(attribution: Attribution) -> str:
     """Who speaks: the words, and the name they stand for when that is another."""
@@ -99,22 +86,41 @@ def statements_table(reading: Reading) -> Table:
     return table
 
 
+def event_cell(event: Event) -> Text:
+    """Status, then PLOVER type and mode."""
+    cell = Text(event.status, style=STATUS_STYLE[event.status])
+    return cell.append_text(safe(f"\n{kind_words(event)}", style="default"))
+
+
+def deed_cell(event: Event) -> Text:
+    """Who did what to whom, and how many: the trigger stands between its actors and recipients."""
+    cell = safe(actor_words(event.actors))
+    cell.append_text(
+        safe(f" {event.trigger.text} ".lstrip() if not event.actors else f" {event.trigger.text} ", "bold")
+    )
+    cell.append_text(safe(actor_words(event.recipients)))
+    if event.quantities:
+        cell.append_text(safe(f"  # {quantity_words(event.quantities)}", style="yellow"))
+    return cell
+
+
 def events_table(reading: Reading) -> Table:
     """What happened, where, when, how many, and on whose word."""
     speakers = {attribution.id: speaker_words(attribution) for attribution in reading.attributions}
-    table = Table(title="What happened", title_justify="left", expand=True)
-    for name, ratio in EVENT_COLUMNS.items():
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table = Table(title="What happened", title_justify="left", expand=True, show_lines=True)
+    for name, ratio in (
+        ("event", 4),
+        ("who did what to whom  # how many", 7),
+        ("where, when", 6),
+        ("on whose word", 4),
+    ):
+        table.add_column(name, ratio=ratio)
     for event in reading.events:
+        where = [words for words in (place_words(event.places), date_words(event.date)) if words]
         table.add_row(
-            Text(event.status, style=STATUS_STYLE[event.status]),
-            safe(kind_words(event)),
-            safe(event.trigger.text),
-            safe(actor_words(event.actors)),
-            safe(actor_words(event.recipients)),
-            safe(place_words(event.places)),
-            safe(date_words(event.date)),
-            safe(quantity_words(event.quantities)),
+            event_cell(event),
+            deed_cell(event),
+            Text("\n").join(safe(words) for words in where),
             safe(speakers.get(event.attribution or "", "the reporter")),
         )
     return table

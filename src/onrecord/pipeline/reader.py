@@ -1,6 +1,6 @@
 """Capture -> reading: the one place that knows every step from bytes to drafts."""
 
-from onrecord.annotate.annotator import Annotation, Annotator
+from onrecord.annotate.annotator import Annotator
 from onrecord.annotate.english import EnglishAnnotator
 from onrecord.article import read_article, read_form, read_row, read_text
 from onrecord.errors import ArticleError
@@ -24,7 +24,7 @@ class Reader:
 
     def draft(self, report: Report) -> Reading:
         """Drafts from a report. In a language without an annotator nothing is drafted: abstaining is right."""
-        annotator = self._annotators.get(report.language or "")
+        annotator = self._annotator(report)
         if annotator is None:
             return Reading(report=report, attributions=(), events=())
         parsed = annotator.parse(report)
@@ -36,13 +36,14 @@ class Reader:
 
     def ground(self, report: Report) -> Grounding:
         """Places, dates and known actors of a report, in any language the gazetteer knows names in."""
-        annotator = self._annotators.get(report.language or "")
+        annotator = self._annotator(report)
         return self._resolver.ground(report, annotator.parse(report).entities if annotator else ())
 
-    def annotation(self, report: Report) -> Annotation:
-        """The drafts alone."""
-        reading = self.draft(report)
-        return Annotation(attributions=reading.attributions, events=reading.events)
+    def _annotator(self, report: Report) -> Annotator | None:
+        """The annotator for a report's language. A message too short to tell is taken for English if its letters are."""
+        if report.language is None and report.text.isascii():
+            return self._annotators["en"]
+        return self._annotators.get(report.language or "")
 
 
 def to_report(received: Received) -> Report:
