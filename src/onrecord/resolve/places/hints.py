@@ -20,11 +20,18 @@ _GENERIC_DOMAINS = frozenset({"co", "io", "me", "tv", "fm", "ai", "us", "cc", "e
 
 def hints(report: Report, words: list[Token], gazetteer: Gazetteer) -> Hints:
     """Peoples named in the text, and the countries and first-level units that the publisher's name points to."""
-    peoples = sorted({code for word in words if word.capital or word.caseless for code in gazetteer.demonym(word.text)})
+    peoples = {
+        area.country
+        for word in {word.text for word in words if word.capital or word.caseless}
+        for area in gazetteer.demonym(word)
+        if area.country and area.kind == "country"
+    }
     homes = [entry for name in _publisher_names(report) for entry in _homes(name, gazetteer)]
     countries = {entry.country for entry in homes if entry.country} | _domain_country(_host(report), gazetteer)
     units = {(entry.country, entry.admin1) for entry in homes if entry.country and entry.admin1}
-    return Hints(peoples=tuple(peoples), publisher_countries=frozenset(countries), publisher_units=frozenset(units))
+    return Hints(
+        peoples=tuple(sorted(peoples)), publisher_countries=frozenset(countries), publisher_units=frozenset(units)
+    )
 
 
 def _host(report: Report) -> str:
@@ -70,7 +77,7 @@ def _homes(name: str, gazetteer: Gazetteer) -> list[Entry]:
     entries = [
         entry
         for entry in gazetteer.lookup(name)
-        if entry.match <= Match.ALTERNATE and entry.kind in ("country", "admin1", "place")
+        if entry.match <= Match.ALTERNATE and entry.kind in ("country", "admin1", "place", "capital")
     ]
     return [entry for entry in entries[:1] if entry.population >= SMALLEST_HOME]
 

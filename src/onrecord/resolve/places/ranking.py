@@ -12,33 +12,46 @@ from dataclasses import dataclass, field
 from math import exp, log10
 
 from onrecord.resolve.gazetteer import Entry, Match
+from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.places.distance import distance_km
 from onrecord.resolve.places.spots import Spot
+
+_KINDS = {
+    "country": "country",
+    "capital": "capital",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "region": "region",
+    "continent": "region",
+    "water": "region",
+}
 
 ROUNDS = 3
 """Rounds of voting; votes hardly move after the third."""
 
 WEIGHTS = {
-    "population": 4.0,
-    "country": 2.5,
-    "admin1": 0.8,
-    "admin2": -1.0,
-    "region": 3.0,
-    "site": 0.5,
-    "alternate": -1.0,
-    "loose": -1.5,
-    "bare": -1.5,
-    "type_word": 3.0,
-    "inside_next": 5.0,
-    "inside_elsewhere": 3.0,
-    "holds_previous": 2.0,
-    "votes_country": 2.5,
-    "votes_admin1": 3.0,
-    "named_country": 1.0,
-    "named_admin1": 1.5,
-    "near": 1.5,
-    "publisher_country": 0.7,
-    "publisher_admin1": 1.5,
+    "population": 11.8,
+    "country": 1.7,
+    "capital": 1.0,
+    "admin1": 0.2,
+    "admin2": -1.8,
+    "region": 9.4,
+    "site": 5.0,
+    "alternate": -2.5,
+    "loose": -2.5,
+    "bare": -1.3,
+    "other_marks": -2.3,
+    "type_word": 0.9,
+    "inside_next": 2.6,
+    "inside_elsewhere": 2.4,
+    "holds_previous": 1.2,
+    "votes_country": 4.8,
+    "votes_admin1": 5.4,
+    "named_country": 0.0,
+    "named_admin1": 0.8,
+    "near": 2.3,
+    "publisher_country": 2.0,
+    "publisher_admin1": 0.3,
 }
 """What each feature adds to a candidate's sum."""
 
@@ -189,11 +202,8 @@ class Ranking:
         """The features of one candidate of one spot that are not nought; each is between 0 and 1."""
         spot = self._spots[number]
         yield "population", min(log10(entry.population + 1) / 9, 1)
-        kind = entry.kind if entry.kind in ("country", "admin1", "admin2", "place") else None
-        if kind is None:
-            kind = "region" if entry.kind in ("region", "continent", "water") else "site"
-        if kind != "place":
-            yield kind, 1
+        if entry.kind != "place":
+            yield _KINDS.get(entry.kind, "site"), 1
         yield from _how(entry, spot)
         yield from self._surroundings(number, entry)
         if votes is not None:
@@ -241,6 +251,11 @@ def _how(entry: Entry, spot: Spot) -> Iterator[tuple[str, float]]:
         yield "loose", 1
     elif entry.match in (Match.BARE, Match.SEAT):
         yield "bare", 1
+    elif spot.key.isascii() and not entry.name.isascii():
+        yield "other_marks", 1
+    level = bare_name(spot.key)[1]
+    if level is not None and level == entry.kind:
+        yield "type_word", 1
 
 
 def _any_inside(entry: Entry, areas: Iterable[Spot]) -> bool:

@@ -12,6 +12,7 @@ from math import exp, log10
 from onrecord.model import Entity
 from onrecord.resolve.gazetteer import Match
 from onrecord.resolve.gazetteer.names import fold
+from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.places.spots import Spot, best_match
 from onrecord.resolve.places.tokens import Token
 from onrecord.resolve.places.words import place_words
@@ -21,37 +22,38 @@ THRESHOLD = 0.5
 
 WEIGHTS = {
     "bias": -2.2,
-    "no_parser": 1.0,
-    "entity_place": 3.0,
-    "entity_place_part": 0.5,
-    "entity_person": -2.0,
-    "entity_person_part": -4.0,
-    "entity_org": -1.0,
-    "entity_org_part": -2.5,
-    "entity_other": -1.5,
-    "certain": 2.5,
-    "population": 2.0,
-    "alternate": -0.7,
-    "loose": -1.0,
-    "several_words": 1.0,
-    "preposition": 1.2,
-    "settlement_word": 2.5,
-    "type_word": 2.0,
-    "site_word": 1.0,
-    "container": 3.0,
-    "holds": 2.0,
-    "name_before": -2.5,
-    "name_after": -2.0,
-    "title_before": -3.0,
-    "person_verb": -1.0,
-    "common": -3.0,
-    "personal": -2.0,
-    "in_person": -3.0,
-    "sentence_start": -0.5,
-    "lower_elsewhere": -2.0,
-    "dateline": 3.0,
+    "no_parser": -0.1,
+    "entity_place": 0.2,
+    "entity_place_part": 1.0,
+    "entity_person": -0.6,
+    "entity_person_part": -2.0,
+    "entity_org": -0.6,
+    "entity_org_part": -1.2,
+    "entity_other": -1.0,
+    "certain": 1.8,
+    "population": 3.8,
+    "alternate": -1.3,
+    "loose": -1.2,
+    "several_words": 1.4,
+    "preposition": 1.0,
+    "settlement_word": 1.4,
+    "type_word": 0.9,
+    "site_word": 1.4,
+    "container": 2.5,
+    "holds": 1.6,
+    "name_before": -0.5,
+    "name_after": -0.3,
+    "name_after_certain": -1.7,
+    "title_before": -2.2,
+    "person_verb": -1.9,
+    "common": -1.3,
+    "personal": -1.7,
+    "in_person": -1.2,
+    "sentence_start": -0.7,
+    "lower_elsewhere": -1.4,
+    "dateline": 2.4,
     "caseless": -2.0,
-    "place_elsewhere": 1.0,
+    "place_elsewhere": 1.8,
 }
 """What each sign adds to the sum; the sum is read as log odds."""
 
@@ -111,11 +113,20 @@ class Recogniser:
             return
 
     @staticmethod
+    def _certain(spot: Spot) -> bool:
+        """Whether the words name a country, first-level unit or region: these are hardly ever other words."""
+        if spot.key in place_words().common:
+            return False
+        return any(entry.kind in _CERTAIN and entry.match <= Match.ALTERNATE for entry in spot.entries)
+
+    @staticmethod
     def _gazetteer(spot: Spot) -> Iterator[tuple[str, float]]:
         match = best_match(spot)
         likely = [entry for entry in spot.entries if entry.match == match]
-        if any(entry.kind in _CERTAIN and entry.match <= Match.ALTERNATE for entry in spot.entries):
+        if Recogniser._certain(spot):
             yield "certain", 1
+        if bare_name(spot.key)[1] is not None:
+            yield "type_word", 1
         yield "population", log10(max(entry.population for entry in spot.entries) + 1) / 9
         if match is Match.ALTERNATE:
             yield "alternate", 1
@@ -163,7 +174,7 @@ class Recogniser:
         elif folded in lists.person_verbs:
             yield "person_verb", 1
         elif word.capital:
-            yield "name_after", 1
+            yield "name_after_certain" if self._certain(spot) else "name_after", 1
 
     def _word(self, spot: Spot) -> Iterator[tuple[str, float]]:
         lists = place_words()

@@ -9,7 +9,7 @@ from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
 from onrecord.resolve.gazetteer.names import ARTICLES, fold
 from onrecord.resolve.gazetteer.words import ADMIN_WORDS, ADMIN_WORDS_ELSEWHERE
 from onrecord.resolve.places.inflection import base_forms
-from onrecord.resolve.places.tokens import Token
+from onrecord.resolve.places.tokens import SHORT, Token
 from onrecord.resolve.places.words import place_words
 
 LONGEST = 6
@@ -53,13 +53,11 @@ def spot_of(span: Span, text: str, words: list[Token], gazetteer: Gazetteer) -> 
     inside = [number for number, word in enumerate(words) if word.end > span.start and word.start < span.end]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     name = text[span.start : span.end]
-    entries = next(filter(None, (_look(form, gazetteer) for form in _forms(name))), ())
+    entries = gazetteer.demonym(name) or next(filter(None, (_look(form, gazetteer) for form in _forms(name))), ())
     direction, core = None, span.start
     if not entries and (part := _split_compass(name)):
         entries = next(filter(None, (_look(form, gazetteer) for form in _forms(part[1]))), ())
         direction, core = part[0], span.end - len(part[1])
-    if not entries:
-        entries = _peoples(name, gazetteer)
     return Spot(span.start, span.end, first, last, fold(text[core : span.end]), entries, direction, core)
 
 
@@ -95,11 +93,6 @@ def _look(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return ()
 
 
-def _peoples(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The countries whose people or ways a word names ("Turkish")."""
-    return tuple(entry for code in sorted(gazetteer.demonym(name)) for entry in gazetteer.country(code))
-
-
 def _may_begin(text: str, words: list[Token], index: int) -> bool:
     word = words[index]
     if word.capital or word.caseless:
@@ -130,6 +123,8 @@ def _longest_at(text: str, words: list[Token], index: int, gazetteer: Gazetteer)
         if last > index and not _may_end(words[last]):
             continue
         name = text[start : words[last].end]
+        if name in SHORT or gazetteer.demonym(name):
+            continue
         if entries := _look(name, gazetteer):
             spot = Spot(start, words[last].end, index, last, fold(name), entries, None, start)
             return _with_compass(text, words, spot)

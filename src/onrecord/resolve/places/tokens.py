@@ -11,6 +11,13 @@ _ABBREVIATIONS = (
 """Abbreviations that keep their full stop: without it the parts of "St. Louis" and "Paris, Ky." fall apart."""
 
 
+SHORT = frozenset(_ABBREVIATIONS.split())
+"""The same abbreviations; without their full stop most of them are other words ("Wash", "Ill", "Miss")."""
+
+_ENDING = re.compile(r"['’‘ʼ`´](?:s|ll|re|ve|d|m|t)$", re.IGNORECASE)
+"""Endings that English writes on to a word."""
+
+
 class Token(NamedTuple):
     """A word and its half-open stretch of the text."""
 
@@ -38,13 +45,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text; a possessive ending is no part of its word."""
+    """The words of a text; endings such as "'s" are no part of their word."""
     found = []
     for match in _pattern().finditer(text):
         start, end = match.span()
         word = match[0]
-        if len(word) > 2 and word[-2] in "'’‘ʼ`´" and word[-1] in "sS":
-            end -= 2
-            word = word[:-2]
+        if ending := _ENDING.search(word):
+            end -= len(ending[0])
+            word = ending.string[: ending.start()]
         found.append(Token(start, end, word))
     return found
