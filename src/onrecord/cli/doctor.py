@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord import __version__
 from onrecord.cli.console import out, safe
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, ResourceError
 from onrecord.model import codes
 
 Check = tuple[str, Callable[[], str]]
@@ -29,7 +29,10 @@ def _gazetteer() -> str:
 
     gazetteer = Gazetteer.open()
     try:
-        return f"{gazetteer.count():,} places"
+        found = gazetteer.lookup("Damascus")
+        if not found:
+            raise ResourceError("The gazetteer is damaged: it does not know Damascus; reinstall onrecord.")
+        return f"opens and knows {len(found)} places called Damascus"
     finally:
         gazetteer.close()
 

@@ -40,7 +40,7 @@ class Reader:
         return self._resolver.ground(report, annotator.parse(report).entities if annotator else ())
 
     def _annotator(self, report: Report) -> Annotator | None:
-        """The annotator for a report's language. A message too short to tell is taken for English if its letters are."""
+        """The annotator for a report's language; a message too short to tell is taken for English if it is ASCII."""
         if report.language is None and report.text.isascii():
             return self._annotators["en"]
         return self._annotators.get(report.language or "")
