@@ -11,6 +11,10 @@ from onrecord.annotate.attribution.page import Page
 SUBJECTS = frozenset({"nsubj", "csubj"})
 CONTROLLED = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
 """Relations of a verb without a subject of its own to the verb whose subject it shares."""
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+CLAUSE_STARTS = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ"})
+TOLD = frozenset({"warn", "promise", "show", "caution", "teach"})
+"""Verbs of which an object beside the clause is the one who is told, though the lexicon gives them objects."""
 HAS_OR_IS = frozenset({"'s", "’s", "'d", "’d"})
 """Clitics that the parser takes for a passive in "he's said that"."""
 LONGEST_CHAIN = 8
@@ -39,14 +43,51 @@ def draft_clause(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft
     """The attribution of a verb with a complement it can report, None if the parse shows no such complement."""
     found = complement(verb, groups)
     if found is None:
-        return None
+        return _by_agent(page, verb, groups)
     pattern, group, content, tie = found
     draft = Draft(verb.i, pattern, group.cue_class, cue_span(page, verb, tie))
+    add_speaker(draft, verb)
     if pattern is Pattern.CLAUSE:
         content = _without_frame(page, verb, content)
+        if draft.speaker is None and content and content[0] < verb.i < content[-1]:
+            content = [i for i in content if i > verb.i]
+        if content and content[-1] < verb.i and not group.addressee:
+            content = _misread_clause(page, draft, verb) or content
     draft.content = list(page.runs(content))
-    add_speaker(draft, verb)
     return draft if draft.content else None
+
+
+def _by_agent(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft | None:
+    """ "The plan proposed by the ministry", "the strike was reported by the agency": the content is the subject."""
+    group = next((group for group in groups if group.frames & {"object", "clause"}), None)
+    if group is None or not is_passive(verb) or (agent := _agent(verb)) is None:
+        return None
+    draft = Draft(verb.i, Pattern.AGENT, group.cue_class, cue_span(page, verb), agent)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    own = {token.i for token in verb.subtree}
+    draft.content = list(page.runs(token.i for token in subject.subtree if token.i not in own))
+    return draft if draft.content else None
+
+
+def _misread_clause(page: Page, draft: Draft, verb: Token) -> list[int]:
+    """The clause after a cue that the parser took for something else, where it gave words before the cue as content.
+
+    "In a statement issued after the vote, the mayor said he would stay": the tokens from "he" on to the sentence's
+    end. Empty unless speaker and clause stand where such a clause would be.
+    """
+    if draft.speaker is None or draft.speaker > verb.i:
+        return []
+    first = draft.cue[1] if draft.cue else verb.i + 1
+    segment = page.segments[page.segment_of[verb.i]]
+    if first >= segment.last or page.doc[first].pos_ not in CLAUSE_STARTS or page.doc[first].ent_type_ in {"DATE", "TIME"}:
+        return []
+    if not any(page.doc[i].tag_ in FINITE for i in range(first, segment.last)) and segment.after < 0:
+        return []
+    return list(range(first, page.sentence_end(verb.i)))
 
 
 def _without_frame(page: Page, verb: Token, content: list[int]) -> list[int]:
@@ -98,7 +139,7 @@ def _clauses(verb: Token, children: list[Token]) -> Iterator[tuple[Pattern, str,
         if child.dep_ == "ccomp":
             if _is_infinitive(child):
                 yield Pattern.INFINITIVE, "infinitive", _tokens([child]), None
-            elif child.i > verb.i and child.tag_ not in {"VBZ", "VBD", "VBP", "MD"} and not _has_finite(child):
+            elif child.i > verb.i and child.tag_ not in FINITE and not _has_finite(child):
                 yield Pattern.PREDICATE, "predicate", _tokens([child]), None
             yield Pattern.CLAUSE, "clause", _tokens(_with_strays(verb, child)), None
     for child in children:
@@ -110,8 +151,9 @@ def _clauses(verb: Token, children: list[Token]) -> Iterator[tuple[Pattern, str,
 
 
 def _with_strays(verb: Token, clause: Token) -> list[Token]:
-    """A clause with what the parser tore from it: "say" and its like take no object beside a clause."""
-    if verb.lemma_ not in {"say", "add", "note", "think", "believe"} or clause.i < verb.i:
+    """A clause with what the parser tore from it: few verbs take an object that is told beside the clause."""
+    groups = cues().verbs.get(verb.lemma_, ())
+    if clause.i < verb.i or verb.lemma_ in TOLD or any(group.addressee for group in groups):
         return [clause]
     return [
         child
@@ -170,6 +212,8 @@ def _has_aux(verb: Token) -> bool:
 def add_speaker(draft: Draft, verb: Token) -> None:
     """Set the head of the words naming the speaker, looking upwards where the clause has no subject of its own."""
     here, own = verb, True
+    if is_appended(verb) and (root := verb.sent.root).i < verb.i and root.pos_ in {"VERB", "AUX"}:
+        here, own = root, False
     for _ in range(LONGEST_CHAIN):
         if is_passive(here) and here == verb:
             draft.speaker = _agent(here)
@@ -189,6 +233,11 @@ def add_speaker(draft: Draft, verb: Token) -> None:
         else:
             return
         own = False
+
+
+def is_appended(verb: Token) -> bool:
+    """Whether a verb is a participle after a comma ("..., adding that"): it goes with the whole sentence."""
+    return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _agent(verb: Token) -> int | None:

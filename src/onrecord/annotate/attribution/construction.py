@@ -11,6 +11,8 @@ from onrecord.annotate.attribution.lexicon import CueGroup, cues
 from onrecord.annotate.attribution.page import Page
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+INTENDED = frozenset({"promised", "threatened", "demanded", "believed"})
+"""Classes of nouns whose content may be an infinitive ("the governor's promise to rebuild")."""
 LONGEST_COLON_SPEAKER = 8
 """Tokens of a speaker before a colon; more are a sentence."""
 
@@ -82,10 +84,13 @@ def clause_nouns(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:
     for noun in page.doc:
         if noun.pos_ != "NOUN" or page.paragraph_of[noun.i] < 0 or noun.lemma_.lower() not in nouns:
             continue
+        group = nouns[noun.lemma_.lower()]
         clause = next((child for child in noun.children if child.dep_ in CLAUSES and _starts_with_that(child)), None)
+        if clause is None and group.cue_class in INTENDED and any(child.dep_ == "poss" for child in noun.children):
+            clause = next((child for child in noun.children if child.dep_ in CLAUSES and child.tag_ == "VB"), None)
         if clause is None or (noun.dep_ == "dobj" and noun.head.i in drafts):
             continue
-        draft = Draft(noun.i, Pattern.NOUN, nouns[noun.lemma_.lower()].cue_class, (noun.i, noun.i + 1))
+        draft = Draft(noun.i, Pattern.NOUN, group.cue_class, (noun.i, noun.i + 1))
         draft.content = list(page.runs(token.i for token in clause.subtree))
         _add_noun_speaker(draft, noun)
         if draft.content:

@@ -7,6 +7,9 @@ from onrecord.annotate.attribution.page import Page
 from onrecord.annotate.attribution.quoted import is_whole
 from onrecord.annotate.attribution.speaker import phrase
 
+WIDEST_GAP = 8
+"""Characters of "a" or "as the" that the parser leaves between content and the partial quotation that ends it."""
+
 
 def settle_content(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with their content final; those left without any are dropped."""
@@ -31,7 +34,8 @@ def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts:
             quotation = page.quotations[number]
             if quotation.end <= start or quotation.start >= end or quotation.start <= at < quotation.end:
                 continue
-            mine = owner.get(number, draft) is draft
+            other = owner.get(number, draft)
+            mine = other is draft or start <= page.doc[other.anchor].idx < end
             if mine:
                 start, end = min(start, quotation.start), max(end, quotation.end)  # noqa: PLW2901
             elif start < quotation.start:
@@ -39,12 +43,17 @@ def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts:
             elif end > quotation.end:
                 start = max(start, quotation.end)  # noqa: PLW2901
         number = bisect_right(starts, end)
-        if number < len(starts) and not page.text[end : starts[number]].strip(" ") and number not in owner:
-            if not is_whole(page, number):
-                end = page.quotations[number].end  # noqa: PLW2901
+        if number < len(starts) and number not in owner and not is_whole(page, number) and _is_small(page, end, starts[number]):
+            end = page.quotations[number].end  # noqa: PLW2901
         if start < end:
             pieces.append((start, end))
     return pieces
+
+
+def _is_small(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but a word or two of one phrase lies between two places ("a", "as the")."""
+    gap = page.text[start:end]
+    return len(gap) <= WIDEST_GAP and all(char.isalpha() or char == " " for char in gap)
 
 
 def _merged(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

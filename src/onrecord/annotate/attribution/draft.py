@@ -21,6 +21,7 @@ class Pattern(StrEnum):
     ADJECTIVE = "adjective"
     COLON = "colon"
     CITING = "citing"
+    AGENT = "agent"
     FREE = "free"
 
 

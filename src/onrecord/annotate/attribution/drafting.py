@@ -11,6 +11,7 @@ from onrecord.annotate.attribution.construction import (
     outside_clauses,
 )
 from onrecord.annotate.attribution.content import settle_content
+from onrecord.annotate.attribution.coordination import part_coordinated
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
@@ -51,6 +52,7 @@ def _drafts(page: Page) -> list[Draft]:
         draft = draft_clause(page, page.doc[i], groups)
         if draft is not None:
             found[i] = draft
+    part_coordinated(page, found)
     attach_quotations(page, verbs, found)
     for draft in found.values():
         find_missing_speaker(page, draft)

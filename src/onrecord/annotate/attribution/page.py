@@ -76,6 +76,27 @@ class Page:
             end += 1  # the point of "U.S." is part of the word
         return start, end
 
+    def sentence_end(self, i: int) -> int:
+        """The token after the sentence that token `i` stands in, over quotations inside it."""
+        number = self.segment_of[i]
+        paragraph, inside = self.segments[number].paragraph, self.segments[number].inside
+        while number + 1 < len(self.segments) and self.segments[number + 1].paragraph == paragraph:
+            segment, following = self.segments[number], self.segments[number + 1]
+            if self.doc[segment.last - 1].text[-1] in STOPS and following.inside in {inside, segment.inside}:
+                break
+            if inside >= 0 and following.inside != inside:
+                break
+            if segment.inside >= 0 and segment.inside != inside and self._stops_inside(segment, following):
+                break
+            number += 1
+        return self.segments[number].last
+
+    def _stops_inside(self, segment: Segment, following: Segment) -> bool:
+        """Whether a quotation ends its sentence before the mark, and the next words begin another."""
+        marked = self.quotations[segment.inside]
+        inner = self.text[marked.inner_start : marked.inner_end].rstrip()
+        return bool(inner) and inner[-1] in STOPS and self.doc[following.first].text[:1].isupper()
+
     def same_place(self, one: Token, other: Token) -> bool:
         """Whether two tokens share paragraph and quotation."""
         return (

@@ -1,11 +1,13 @@
 """Quotations and the verbs beside them: before, after, and around the verb that ties them to a speaker."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from onrecord.annotate.attribution.clause import SUBJECTS, add_speaker, cue_span, is_passive
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import CueGroup
-from onrecord.annotate.attribution.page import Page, Segment
+from onrecord.annotate.attribution.page import STOPS, Page, Segment
 
 QUOTING = frozenset({"clause", "quotation"})
 PAUSES = frozenset(",?!-–—…")
@@ -34,22 +36,24 @@ def attach_quotations(page: Page, verbs: Verbs, drafts: dict[int, Draft]) -> Non
     for i in verbs:
         in_segment.setdefault(page.segment_of[i], []).append(i)
     for number, segment in enumerate(page.segments):
-        if segment.inside >= 0 or (segment.before < 0 and segment.after < 0):
+        if segment.inside >= 0 or segment.before < 0 or not _closes_into(page, segment):
             continue
-        candidates = [i for i in in_segment.get(number, []) if quoting_group(verbs[i])]
-        if segment.before >= 0 and segment.before not in taken and _closes_into(page, segment):
-            verb = _first_frame(page, segment, candidates)
-            if verb is not None and (
-                is_whole(page, segment.before) or _reaches(page, drafts.get(verb), segment.before)
-            ):
-                _give(page, verb, segment.before, Pattern.QUOTE_BEFORE, verbs, drafts)
-                taken.add(segment.before)
-        if segment.after >= 0:
-            verb = _last_frame(page, segment, candidates)
-            if verb is not None:
-                _give(page, verb, segment.after, Pattern.QUOTE_AFTER, verbs, drafts)
-                taken.add(segment.after)
+        verb = _first_frame(page, segment, _quoting(in_segment.get(number, ()), verbs))
+        if verb is not None and (is_whole(page, segment.before) or _reaches(page, drafts.get(verb), segment.before)):
+            _give(page, verb, segment.before, Pattern.QUOTE_BEFORE, verbs, drafts)
+            taken.add(segment.before)
+    for number, segment in enumerate(page.segments):
+        if segment.inside >= 0 or segment.after < 0 or segment.after in taken:
+            continue
+        verb = _last_frame(page, segment, _quoting(in_segment.get(number, ()), verbs))
+        if verb is not None:
+            _give(page, verb, segment.after, Pattern.QUOTE_AFTER, verbs, drafts)
+            taken.add(segment.after)
     _add_continuations(page, drafts, taken)
+
+
+def _quoting(found: Iterable[int], verbs: Verbs) -> list[int]:
+    return [i for i in found if quoting_group(verbs[i])]
 
 
 def _reaches(page: Page, draft: Draft | None, quotation: int) -> bool:
@@ -82,6 +86,8 @@ def _first_frame(page: Page, segment: Segment, candidates: list[int]) -> int | N
             continue
         if is_passive(verb) and verb.lemma_ != "quote":
             continue
+        if verb.tag_ == "VBG":
+            continue
         return i
     return _unlisted_frame(page, segment)
 
@@ -107,6 +113,8 @@ def _last_frame(page: Page, segment: Segment, candidates: list[int]) -> int | No
     """The verb that frames the quotation after: the last one, if nothing but its own words stand between."""
     last = _last_word(page, segment)
     tail = page.doc[segment.last - 1].text
+    if tail[-1] in STOPS:
+        return None
     for i in reversed(candidates):
         verb = page.doc[i]
         if i == last or tail in {":", ","} or page.doc[last].lower_ in {"that", "as"}:
@@ -179,7 +187,7 @@ def _add_continuations(page: Page, drafts: dict[int, Draft], taken: set[int]) ->
     for segment in page.segments:
         if segment.inside >= 0 or segment.after < 0 or segment.after in taken:
             continue
-        owner = by_quotation.get(segment.before)
+        owner = by_quotation.get(segment.before) or _floating(page, segment, drafts)
         if owner is None or page.segment_of[owner.anchor] != page.segment_of[segment.first]:
             continue
         tail = page.doc[segment.last - 1].text[-1]
@@ -190,6 +198,15 @@ def _add_continuations(page: Page, drafts: dict[int, Draft], taken: set[int]) ->
             by_quotation[segment.after] = owner
             taken.add(segment.after)
     _add_reopened(page, by_quotation)
+
+
+def _floating(page: Page, segment: Segment, drafts: dict[int, Draft]) -> Draft | None:
+    """The verb at a segment's end whose content all stands before it: "..., he said. “...”"."""
+    for i in range(segment.last - 1, max(segment.first, segment.last - 6) - 1, -1):
+        draft = drafts.get(i)
+        if draft is not None and draft.content and draft.content[-1][1] <= page.doc[i].idx:
+            return draft
+    return None
 
 
 def _add_reopened(page: Page, by_quotation: dict[int, Draft]) -> None:

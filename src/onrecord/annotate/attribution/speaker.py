@@ -30,6 +30,8 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
     head = page.doc[draft.speaker]
     if page.paragraph_of[head.i] < 0:
         return None
+    if head.tag_ == "PRP":
+        return head.i, head.i + 1
     tokens = {token.i for token in head.subtree if page.same_place(token, head)}
     for child in head.children:
         if child.dep_ in {"relcl", "acl", "advcl", "parataxis"} and _is_aside(page, child, draft):
@@ -82,7 +84,7 @@ def find_missing_speaker(page: Page, draft: Draft) -> None:
     follows = any(end <= anchor.idx for _, end in draft.content)
     if before >= segment.first and page.doc[before].pos_ in NOMINAL and not _is_time(page.doc[before]):
         draft.speaker = before
-    elif follows and (found := _inverted(page, after, segment.last)) is not None:
+    elif follows and first - segment.first <= 1 and (found := _inverted(page, after, segment.last)) is not None:
         draft.speaker = found
     else:
         draft.speaker = _leading_noun(page, segment.first, first, draft)
