@@ -10,6 +10,7 @@ from time import perf_counter, process_time
 from typing import TypeVar
 
 import msgspec
+import spacy
 import trafilatura
 
 from bench.figure import Figure
@@ -17,20 +18,23 @@ from bench.lines import read_lines
 from bench.product import Product, page_report, text_report
 from bench.scoring.attribution import Attributed
 from bench.sets.articles import SETS, Page
-from onrecord.annotate.english import load_model
+from onrecord.annotate.english import MODELS, load_model
 from onrecord.samples import content, samples
 
 ROUNDS = 3
 PAGES = 60
 TEXTS = 30
 FIRST_PAGE = "pages/jazira-ledger-convoy.html"
-PLAIN_START = """
+PLAIN_SCRIPT = """
 import sys, spacy, trafilatura
-from onrecord.annotate.english import MODELS
-name = next(name for name in MODELS if spacy.util.is_package(name))
-spacy.load(name)(trafilatura.extract(open(sys.argv[1], "rb").read()))
+spacy.load(sys.argv[1])(trafilatura.extract(open(sys.argv[2], "rb").read()))
 """
 Item = TypeVar("Item")
+
+
+def model_name() -> str:
+    """The spaCy pipeline that the product uses here."""
+    return next(name for name in MODELS if spacy.util.is_package(name))
 
 
 def in_turn(items: Sequence[Item], ours: Callable[[Item], object], theirs: Callable[[Item], object]) -> float:
@@ -75,7 +79,9 @@ def reading_ratio(texts: Sequence[str], product: Product) -> Figure:
 def peak_memory(contestant: str, texts: Sequence[str]) -> int:
     """Peak memory of a contestant in kilobytes."""
     lines = b"\n".join(msgspec.json.encode(text) for text in texts)
-    run = subprocess.run([sys.executable, "-m", "bench.race", contestant], input=lines, capture_output=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "bench.race", contestant, model_name()], input=lines, capture_output=True, check=True
+    )
     return int(run.stdout)
 
 
@@ -96,7 +102,7 @@ def first_result_ratio() -> Figure:
         page = Path(folder) / "page.html"
         page.write_bytes(content(sample))
         ours = first_result(page, ["-m", "onrecord", "read", "--json"])
-        theirs = first_result(page, ["-c", PLAIN_START])
+        theirs = first_result(page, ["-c", PLAIN_SCRIPT, model_name()])
     return Figure(name="speed.first_result.to_plain_script", value=theirs / ours, n=ROUNDS)
 
 
