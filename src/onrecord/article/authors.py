@@ -14,10 +14,10 @@ _URL = re.compile(r"https?://\S*|www\.\S+|\S+@\S+\.\w+|@\w+", re.I)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 _HARD_BREAK = re.compile(r"\s*(?:;|\||·|•|\s[–—-]\s|\s[–—-]$|/|\n)\s*")
 _COMMA = re.compile(r"\s*[,،、]\s*")
+_MOST = 12
 _DIGIT = re.compile(r"\d")
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
          "citation_author", "byl", "byline", "cxenseparse:author", "article:author_name", "og:author", "authors")  # fmt: skip
-_ABBREVIATED = frozenset({"dr", "jr", "sr", "prof", "st", "mr", "mrs", "ms"})
 
 
 class _Words(Record, frozen=True):
@@ -26,6 +26,7 @@ class _Words(Record, frozen=True):
     roles: frozenset[str]
     stops: frozenset[str]
     nobody: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache
@@ -58,7 +59,7 @@ def choose_authors(
         unique = _unique(names)
         persons = tuple(name for name in unique if fold(name) not in site_names)
         if persons:
-            return persons, layer
+            return persons[:_MOST], layer
         if unique and fallback[1] is None and layer == "json-ld":
             fallback = unique, layer
     return fallback
@@ -95,7 +96,7 @@ def _names_in(part: str, *, trusted: bool) -> list[str]:
         if word and not stop and bare not in known.joiners and word != "&" and word != "+":
             current.append(word)
             continue
-        name = " ".join(_without_opener(current)).strip(" .,:;-–—'\"")
+        name = " ".join(_trimmed(current)).strip(" .,:;-–—'\"")
         current = []
         if _is_name(name, trusted=trusted):
             names.append(name)
@@ -112,6 +113,12 @@ def _without_opener(words: list[str]) -> list[str]:
     return words
 
 
+def _trimmed(words: list[str]) -> list[str]:
+    """Without an opener in front, and without one that belongs to the next name behind."""
+    words = _without_opener(words)
+    return words[:-1] if len(words) > 2 and words[-1].casefold() in {"by", "von", "par", "por"} else words
+
+
 def _is_name(name: str, *, trusted: bool) -> bool:
     if not 2 < len(name) < 70 or fold(name) in _words().nobody or not any(map(str.isalpha, name)):
         return False
@@ -123,10 +130,25 @@ def _is_name(name: str, *, trusted: bool) -> bool:
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
+    """Each name once; agencies only where they are all there is."""
     kept: dict[str, str] = {}
     for name in names:
-        kept.setdefault(fold(name), name)
-    return tuple(name for key, name in kept.items() if key)
+        person = _without_agency(name)
+        kept.setdefault(fold(person), person)
+    agencies = _words().agencies
+    persons = {
+        key: name for key, name in kept.items() if key not in agencies and key.removeprefix("the ") not in agencies
+    }
+    return tuple(name for key, name in (persons or kept).items() if key)
+
+
+def _without_agency(name: str) -> str:
+    """ "John Doe The Associated Press" -> "John Doe"."""
+    words = name.split()
+    for length in (3, 2, 1):
+        if len(words) >= length + 2 and " ".join(words[-length:]).casefold() in _words().agencies:
+            return " ".join(words[:-length])
+    return name
 
 
 def is_byline(text: str) -> bool:

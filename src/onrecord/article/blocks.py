@@ -108,9 +108,7 @@ class _Reader:
         if text:
             frame = self._frames[-1]
             flags = frame.flags.union(*self._inline) if self._inline else frame.flags
-            self.blocks.append(
-                Block(text, frame.tag, flags, frame.marks, frame.path, self._links, len(self.blocks))
-            )
+            self.blocks.append(Block(text, frame.tag, flags, frame.marks, frame.path, self._links, len(self.blocks)))
         self._inline.clear()
         self._links = 0
 

@@ -120,7 +120,9 @@ def _core(prose: list[Block], share: float) -> int | None:
 
 def _beside(blocks: list[Block], chosen: set[int]) -> set[int]:
     """Paragraphs with the same parent as chosen prose: long ones anywhere, short ones between chosen blocks."""
-    parents = Counter(b.path[-2] for b in blocks if b.index in chosen and b.tag == "p" and _is_prose(b) and len(b.path) > 1)
+    parents = Counter(
+        b.path[-2] for b in blocks if b.index in chosen and b.tag == "p" and _is_prose(b) and len(b.path) > 1
+    )
     known = {number for number, count in parents.items() if count >= 2}
     first, last = min(chosen), max(chosen)
     found = set()
@@ -148,7 +150,9 @@ def _as_declared(blocks: list[Block], chosen: set[int], declared: str) -> set[in
 
 def _densest(blocks: list[Block]) -> list[Block]:
     """The page's own choice where no extractor helps: the element that gathers most prose, else all but furniture."""
-    prose = [block for block in blocks if len(block.text) >= 40 and block.link_share < 0.4 and not block.flags & _FURNITURE]
+    prose = [
+        block for block in blocks if len(block.text) >= 40 and block.link_share < 0.4 and not block.flags & _FURNITURE
+    ]
     scores: Counter[int] = Counter()
     for block in prose:
         for distance, number in enumerate(reversed(block.path[-4:-1])):

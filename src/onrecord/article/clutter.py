@@ -6,20 +6,24 @@ nothing is cut out of a paragraph but shortcode tags.
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from onrecord.article.blocks import Block
 from onrecord.article.kinds import kind_of
 from onrecord.article.pullquotes import drop_doubles
-from onrecord.article.shortcodes import TAG, holds, is_shortcode, paired_names
+from onrecord.article.sections import Outline
+from onrecord.article.shortcodes import paired_names, strip_shortcodes
 from onrecord.article.titles import fold
 from onrecord.model import ParagraphKind, Removed
 
 _EDGES = re.compile(r"^[\s|•·*>→▶►■●–—-]+|[\s|•·*:.…!>→▶►↓⬇&#-]+$")
 _SPACE = re.compile(r"\s+")
-_RUN_OF_LINKS = 12
+_AROUND = 12
+_MOST_LISTED = 200
+_TITLE_ENDS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,15 @@ class Passage:
     kind: ParagraphKind
     block: Block
     pulled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Words that were taken out, and the index of the block they stood in."""
+
+    index: int
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 def prepared(text: str) -> str:
     """A block as the rules compare it: lower case, one space, no bullets before and no end marks after."""
-    return _EDGES.sub("", _SPACE.sub(" ", text.casefold().replace("’", "’"))).strip()
+    return _EDGES.sub("", _SPACE.sub(" ", text.casefold())).strip()
 
 
 def why_clutter(text: str, block: Block) -> str | None:
@@ -81,81 +94,101 @@ def _rule_for(text: str, block: Block) -> _Rule | None:
     return next((rule for rule in _rules() if rule.takes(ready, block)), None)
 
 
-def clean(blocks: list[Block], *, title: str | None) -> tuple[list[Passage], tuple[Removed, ...]]:
-    """The passages of a report and what was taken out, each in page order.
+def clean(blocks: Sequence[Block], *, title: str | None) -> tuple[list[Passage], list[Taken]]:
+    """The passages of a report and what was taken out of its blocks.
 
-    `title` is left out where the page repeats it as its first heading.
+    `title` is left out where the page repeats it on top as a heading: the report has it as its title.
     """
-    removed: list[Removed] = []
-    passages = _without_shortcodes(blocks, removed)
-    passages = _without_clutter(passages, removed)
-    passages, doubles = drop_doubles(passages)
-    removed.extend(Removed(text=passage.text, why="pull-quote") for passage in doubles)
-    return _without_loose_headings(passages, title), tuple(removed)
+    passages, taken = _without_shortcodes(blocks)
+    for step in (_without_clutter, _without_doubles, _without_loose_headings):
+        passages, more = step(passages)
+        taken.extend(more)
+    return _without_title(passages, title), taken
 
 
-def _without_shortcodes(blocks: list[Block], removed: list[Removed]) -> list[Passage]:
+def left_out(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[Taken]:
+    """Blocks in the midst of the chosen ones, or right after them, that were not chosen, with the reason."""
+    if not chosen:
+        return []
+    indices = {block.index for block in chosen}
+    first, last = min(indices), max(indices)
+    outline = Outline(blocks)
+    marked = outline.marked()
+    taken = []
+    for block in blocks[max(0, first - _AROUND) : last + 1 + _AROUND]:
+        if block.index in indices:
+            continue
+        why = why_clutter(block.text, block) or marked.get(block.index)
+        if why is None and first < block.index < last:
+            why = "related" if block.link_share >= 0.8 else "navigation"
+        if why:
+            taken.append(Taken(block.index, block.text, why))
+    return taken[:_MOST_LISTED]
+
+
+def listed(taken: Iterable[Taken]) -> tuple[Removed, ...]:
+    """What was taken out, in the order of the page."""
+    return tuple(Removed(text=item.text, why=item.why) for item in sorted(taken, key=lambda item: item.index))
+
+
+def _without_shortcodes(blocks: Sequence[Block]) -> tuple[list[Passage], list[Taken]]:
     paired = paired_names(block.text for block in blocks)
     passages: list[Passage] = []
+    taken: list[Taken] = []
     inside: str | None = None
     for block in blocks:
-        text, held = block.text, inside
-        if "[" in text:
-            pieces = []
-            at = 0
-            for match in TAG.finditer(text):
-                if not is_shortcode(match, paired):
-                    continue
-                pieces.append(text[at : match.start()])
-                at = match.end()
-                removed.append(Removed(text=match.group(), why="shortcode"))
-                name = match.group("name").lower()
-                what = holds(name)
-                if match.group("close"):
-                    inside = None
-                elif what and name in paired:
-                    inside = held = what
-            text = _SPACE.sub(" ", " ".join([*pieces, text[at:]])).strip() if at else text
+        text, tags, held, inside = strip_shortcodes(block.text, paired, inside)
+        taken.extend(Taken(block.index, tag, "shortcode") for tag in tags)
         if text:
             passages.append(Passage(text, kind_of(text, block, held), block, pulled=held == "pull-quote"))
-    return passages
+    return passages, taken
 
 
-def _without_clutter(passages: list[Passage], removed: list[Removed]) -> list[Passage]:
-    kept: list[Passage] = []
-    opened: str | None = None
-    run = 0
-    for passage in passages:
+def _without_clutter(passages: list[Passage]) -> tuple[list[Passage], list[Taken]]:
+    outline = Outline([passage.block for passage in passages])
+    reasons = outline.marked()
+    reasons.update((at, "related") for at in outline.linked() if at not in reasons)
+    kept: list[int] = []
+    run: str | None = None
+    for at, passage in enumerate(passages):
+        if passage.kind is ParagraphKind.CREDIT and at not in reasons:
+            kept.append(at)
+            continue
         rule = _rule_for(passage.text, passage.block)
-        block = passage.block
         if rule is not None:
-            removed.append(Removed(text=passage.text, why=rule.why))
-            opened, run = (rule.why, 0) if rule.opens else (opened, run)
-        elif (
-            opened
-            and run < _RUN_OF_LINKS
-            and block.link_share >= 0.8
-            and len(passage.text) < 200
-            and not passage.pulled
-        ):
-            removed.append(Removed(text=passage.text, why=opened))
-            run += 1
-        else:
-            opened = None
-            kept.append(passage)
-    return kept
+            reasons[at] = rule.why
+            if rule.opens:
+                run = rule.why
+                reasons.update((i, rule.why) for i in outline.section(at, kept) if i not in reasons)
+        elif run and at not in reasons and _is_link_line(passage):
+            reasons[at] = run
+        if at not in reasons:
+            run = None
+            kept.append(at)
+    taken = [Taken(passages[at].block.index, passages[at].text, why) for at, why in reasons.items()]
+    return [passages[at] for at in kept], taken
 
 
-def _without_loose_headings(passages: list[Passage], title: str | None) -> list[Passage]:
-    """Without the title repeated on top, and without headings at the end that head nothing."""
-    kept = list(passages)
-    while kept and kept[-1].kind is ParagraphKind.HEADING and len(kept) > 1:
-        kept.pop()
-    if title and len(kept) > 1 and kept[0].kind is ParagraphKind.HEADING and fold(kept[0].text) == fold(title):
-        kept.pop(0)
-    return kept
+def _is_link_line(passage: Passage) -> bool:
+    return passage.block.link_share >= 0.8 and len(passage.text) < 200 and not passage.pulled
 
 
-def retag(passage: Passage, kind: ParagraphKind) -> Passage:
-    """The same passage as another kind of paragraph."""
-    return replace(passage, kind=kind)
+def _without_doubles(passages: list[Passage]) -> tuple[list[Passage], list[Taken]]:
+    kept, doubles = drop_doubles(passages)
+    return kept, [Taken(passage.block.index, passage.text, "pull-quote") for passage in doubles]
+
+
+def _without_loose_headings(passages: list[Passage]) -> tuple[list[Passage], list[Taken]]:
+    """Without headings at the end that head nothing."""
+    end = len(passages)
+    while end > 1 and passages[end - 1].kind is ParagraphKind.HEADING:
+        end -= 1
+    return passages[:end], [Taken(p.block.index, p.text, "navigation") for p in passages[end:]]
+
+
+def _without_title(passages: list[Passage], title: str | None) -> list[Passage]:
+    wanted = fold(title or "")
+    if not wanted or len(passages) < 2:
+        return passages
+    top = next((at for at, p in enumerate(passages) if p.kind is ParagraphKind.BODY and len(p.text) > _TITLE_ENDS), 0)
+    return [p for at, p in enumerate(passages) if at > top or fold(p.text) != wanted]

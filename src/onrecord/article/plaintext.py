@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article.blocks import Block
-from onrecord.article.clutter import Passage, clean
+from onrecord.article.clutter import Passage, clean, listed
 from onrecord.article.decode import decode_bytes
 from onrecord.article.jsonld import LinkedArticle
 from onrecord.article.language import choose_language
@@ -40,9 +40,9 @@ def read_text(
         if (words := _SPACE.sub(" ", part).strip())
     ]
     if declutter if declutter is not None else kind is ReportKind.NEWS:
-        passages, removed = clean(blocks, title=title)
+        passages, taken = clean(blocks, title=title)
     else:
-        passages, removed = [Passage(block.text, ParagraphKind.BODY, block) for block in blocks], ()
+        passages, taken = [Passage(block.text, ParagraphKind.BODY, block) for block in blocks], []
     report_text, paragraphs = lay_out(passages)
     if not report_text:
         raise ArticleError("the text holds no readable report: nothing is left once clutter is gone")
@@ -59,6 +59,6 @@ def read_text(
         language=language,
         text=report_text,
         paragraphs=paragraphs,
-        removed=removed,
+        removed=listed(taken),
         provenance=Provenance(title="given" if title else None, language=layer),
     )

@@ -28,8 +28,9 @@ _DAY_ONLY = re.compile(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:[\s,]+(?:-\s*)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?!\d)", re.I)
 _IN_URL_TIGHT = re.compile(r"(?<!\d)(20[012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(" "), 1)}
 _EARLIEST = date(1990, 1, 1)
+_WIDEST_ZONE = timedelta(hours=14)
 _PUBLISHED_MARK = re.compile(
     r"publi|posted|pubdate|entry-date|dateline|timestamp|date-time|article-date|created|issued"
 )
@@ -48,7 +49,8 @@ def choose_published(
     latest = received.date() + timedelta(days=1)
     stated = [p for p in _stated(head, article, url) if _EARLIEST <= p.day <= latest]
     if stated:
-        return _refined(stated)
+        shown = [Published(value=found, source="time") for value, _ in head.times if (found := iso_time(value))]
+        return _refined(stated, shown)
     found = find_date(root, original_date=True, outputformat="%Y-%m-%d", url=url, min_date=_EARLIEST.isoformat(),
                       max_date=latest.isoformat(), deferred_url_extractor=True)  # fmt: skip
     return Published(value=found, source="htmldate") if found else None
@@ -69,24 +71,27 @@ def _stated(head: HeadTags, article: LinkedArticle, url: str | None) -> Iterator
         yield Published(value=from_url, source="url")
 
 
-def _refined(stated: list[Published]) -> Published:
+def _refined(stated: list[Published], shown: list[Published]) -> Published:
+    """The first of `stated`, or one that says the same more fully; any time `shown` may tell the publisher's clock."""
     best = stated[0]
     for other in stated[1:]:
         if other.source == "url":
             continue
-        if best.instant is not None:
-            at_utc = best.instant.utcoffset() == timedelta(0)
-            same = other.instant is not None and abs(other.instant - best.instant) < timedelta(minutes=1)
-            if at_utc and same and other.instant is not None and other.instant.utcoffset() != timedelta(0):
-                best = other
-        elif len(best.value) == 10:
-            if other.day == best.day and len(other.value) > 10:
-                best = other
-        elif other.instant is not None and abs(
-            other.instant.replace(tzinfo=None) - datetime.fromisoformat(best.value)
-        ) < timedelta(hours=14):
-            best = other
+        if len(best.value) == 10:
+            best = other if other.day == best.day and len(other.value) > 10 else best
+        elif best.instant is None and other.instant is not None:
+            gap = other.instant.replace(tzinfo=None) - datetime.fromisoformat(best.value)
+            best = other if abs(gap) < _WIDEST_ZONE else best
+    if best.instant is not None and not best.instant.utcoffset():
+        best = next((p for p in [*stated, *shown] if _same_moment_elsewhere(p, best.instant)), best)
     return best
+
+
+def _same_moment_elsewhere(other: Published, moment: datetime) -> bool:
+    """Whether the other states this moment by a clock that is not UTC."""
+    if other.instant is None or not other.instant.utcoffset():
+        return False
+    return abs(other.instant - moment) < timedelta(minutes=1)
 
 
 def iso_time(value: str) -> str | None:

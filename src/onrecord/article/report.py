@@ -3,7 +3,7 @@
 from onrecord.article.authors import choose_authors
 from onrecord.article.blocks import page_blocks
 from onrecord.article.body import choose_body
-from onrecord.article.clutter import clean
+from onrecord.article.clutter import clean, left_out, listed
 from onrecord.article.decode import decode_bytes
 from onrecord.article.jsonld import read_jsonld
 from onrecord.article.language import choose_language
@@ -40,7 +40,8 @@ def read_article(
     title, title_layer = choose_title(head, article, sites)
     authors, authors_layer = choose_authors(head, article, sites)
     blocks = page_blocks(root)
-    passages, removed = clean(choose_body(root, blocks, article.body), title=title)
+    chosen = choose_body(root, blocks, article.body)
+    passages, taken = clean(chosen, title=title)
     text, paragraphs = lay_out(passages)
     if not text:
         raise ArticleError(
@@ -61,7 +62,7 @@ def read_article(
         language=language,
         text=text,
         paragraphs=paragraphs,
-        removed=removed,
+        removed=listed([*taken, *left_out(blocks, chosen)]),
         provenance=Provenance(
             title=title_layer, publisher=publisher_layer, authors=authors_layer, language=language_layer
         ),

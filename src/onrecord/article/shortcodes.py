@@ -43,3 +43,28 @@ def holds(name: str) -> str | None:
     if _PULL.search(name):
         return "pull-quote"
     return "caption" if _CAPTION.search(name) else None
+
+
+def strip_shortcodes(
+    text: str, paired: frozenset[str], inside: str | None
+) -> tuple[str, list[str], str | None, str | None]:
+    """A text without its shortcode tags, the tags, what the text stands in, and what the next text stands in.
+
+    `inside` is what an earlier text opened and has not closed: `pull-quote`, `caption` or None.
+    """
+    if "[" not in text:
+        return text, [], inside, inside
+    held, pieces, tags, at = inside, [], [], 0
+    for match in TAG.finditer(text):
+        if not is_shortcode(match, paired):
+            continue
+        pieces.append(text[at : match.start()])
+        at = match.end()
+        tags.append(match.group())
+        name = match.group("name").lower()
+        what = holds(name)
+        if match.group("close"):
+            inside = None
+        elif what and name in paired:
+            inside = held = what
+    return (" ".join(" ".join([*pieces, text[at:]]).split()) if tags else text), tags, held, inside
