@@ -44,7 +44,8 @@ def event_fields(event: Event) -> tuple[Field, ...]:
     """The fields of an event that are not empty."""
     kind = f"{event.type} · {event.mode}" if event.mode else event.type
     fields = [
-        Field(label="Event", values=(Value(shown=kind, words=event.trigger),)),
+        Field(label="Type", values=(Value(shown=kind),)),
+        Field(label="Words", values=(Value(shown=event.trigger.text, words=event.trigger),)),
         Field(label="Status", values=(Value(shown=event.status),), coded=True),
         Field(label="Background", values=(Value(shown="only recalled"),) if event.historical else (), coded=True),
         Field(label="Actor", values=tuple(actor_value(actor) for actor in event.actors)),
@@ -112,8 +113,8 @@ def quantity_value(quantity: Quantity) -> Value:
         count = f"≥ {low}" if low else f"≤ {high}"
     else:
         count = "?"
-    if quantity.approximate:
-        count = f"~ {number(quantity.value) or count}"
+    if quantity.approximate and quantity.value is not None:
+        count = f"~ {number(quantity.value)}"
     notes = (quantity.kind,) if quantity.kind else ()
     return Value(shown=f"{count} {quantity.what}".strip(), words=quantity, notes=notes)
 

@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Template
 
 from onrecord.desk.page import page
+from onrecord.desk.ui import ui
 from onrecord.errors import NotFound, OnrecordError, ReviewError
 from onrecord.model import Record
 
@@ -39,6 +40,8 @@ def refuse(request: Request[None, None, State], error: Exception) -> Template | 
     if path.startswith("/api/") or path.endswith((".json", ".geojson")):
         body = msgspec.json.encode(Refusal(error=problem))
         return Response(body, status_code=status, media_type="application/json")
+    if "hx-request" in request.headers:
+        return Response(ui(request).say(problem.message).encode(), status_code=status, media_type="text/plain")
     return page(request, "error.html", status=status, number=status, problem=problem)
 
 

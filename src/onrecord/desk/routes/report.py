@@ -12,6 +12,7 @@ from onrecord.desk.page import page
 from onrecord.desk.record import Kept
 from onrecord.desk.reviewer import reviewer_of
 from onrecord.desk.ui import Asked
+from onrecord.review import next_undecided, revised
 
 FoundFrom = Annotated[int | None, Parameter(query="from", ge=0)]
 FoundTo = Annotated[int | None, Parameter(query="to", ge=0)]
@@ -23,19 +24,22 @@ def report(
 ) -> Template:
     """A report's text with its drafts beside it; words found by a search are marked too."""
     reading = store.reading(report_id)
-    made = drafts(reading, store.reviews(report_id))
+    reviews = store.reviews(report_id)
+    made = drafts(reading, reviews)
+    following = next_undecided(store, after=made.cards[-1].id if made.cards else report_id)
     layers = list(made.layers)
     if found_from is not None and found_to is not None:
         layers.append(Layer(start=found_from, end=found_to, draft="", part="found"))
     return page(
         request,
         "report.html",
-        report=reading.report,
+        report=revised(reading.report, reviews),
         capture=store.capture(reading.report.capture),
         drafts=made,
         by_id=made.by_id,
         blocks=blocks(reading.report, layers),
         reviewer=reviewer_of(request),
+        following=following if following and following.report != report_id else None,
     )
 
 

@@ -207,14 +207,21 @@ class WorldMap {
     };
     for (const { xy, r } of shown) taken.push([xy[0] - r, xy[1] - r, xy[0] + r, xy[1] + r]);
     const made = [];
+    const named = new Set();
     const inside = ([x, y]) => x > -40 && y > -20 && x < this.width + 40 && y < this.height + 20;
     for (const { place, xy, r } of [...shown].sort((one, other) => other.r - one.r)) {
-      if (inside(xy) && free(xy[0] + r + 3, xy[1] - 8, place.name.length * 7)) {
-        made.push(element("text", { class: "label", x: xy[0] + r + 4, y: xy[1] + 4, direction: "ltr" }, place.name));
+      if (!inside(xy)) continue;
+      const width = place.name.length * 7;
+      const sides = [[xy[0] + r + 4, xy[1] + 4], [xy[0] - r - 4 - width, xy[1] + 4], [xy[0] - width / 2, xy[1] - r - 6], [xy[0] - width / 2, xy[1] + r + 15]];
+      const side = sides.find(([x, y]) => free(x, y - 12, width));
+      if (side) {
+        made.push(element("text", { class: "label", x: side[0], y: side[1], "text-anchor": "start", direction: "ltr" }, place.name));
+        if (place.precision === "country") named.add(place.country);
       }
     }
     for (const one of this.countries) {
       const [[left, top], [right, bottom]] = this.path.bounds(one);
+      if (named.has(this.twoOf.get(one.id))) continue;
       const name = this.nameOf(one);
       const xy = this.path.centroid(one);
       if (right - left > name.length * 7 && bottom - top > 16 && inside(xy) && free(xy[0] - name.length * 3.5, xy[1] - 8, name.length * 7)) {

@@ -160,9 +160,11 @@ document.body.addEventListener("htmx:confirm", (event) => {
 document.body.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Accept-Language"] = document.documentElement.lang;
 });
+const seen = new WeakSet(); // htmx tells of a swap once for every element it put in
 document.body.addEventListener("htmx:afterSwap", (event) => {
-  const { requestConfig: asked, target } = event.detail;
-  if (!target.id.startsWith("d-")) return;
+  const { requestConfig: asked, target, xhr } = event.detail;
+  if (seen.has(xhr) || !target.id.startsWith("d-")) return;
+  seen.add(xhr);
   const card = document.getElementById(target.id);
   const decision = asked.verb === "post" ? asked.parameters.decision ?? asked.triggeringEvent?.submitter?.value : null;
   if (!decision) {
