@@ -1,0 +1,78 @@
+"""Writing an export: one traversal through the gate into one file that is whole or not there."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from onrecord.errors import PublishError
+from onrecord.model import Record
+from onrecord.publish.acled import Acled
+from onrecord.publish.format import Format
+from onrecord.publish.gate import SAFE, Gate, publishable
+from onrecord.publish.geojson import GeoJson
+from onrecord.publish.jsonl import JsonLines
+from onrecord.publish.table import EventTable
+from onrecord.store import State, Store
+
+FORMATS: dict[str, Callable[[], Format]] = {
+    "jsonl": JsonLines,
+    "csv": EventTable,
+    "geojson": GeoJson,
+    "acled": Acled,
+}
+"""Every format by the name it is asked for."""
+
+
+class ExportSummary(Record, frozen=True, kw_only=True):
+    """What passed the gate, how much of it nobody has reviewed, and how many rows, lines or features it made.
+
+    A format may have no room for all of it: tables hold events only, ACLED's only events that it codes.
+    """
+
+    reports: int
+    attributions: int
+    events: int
+    drafts: int
+    rows: int
+
+
+def export(store: Store, format: str, path: Path, gate: Gate = SAFE) -> ExportSummary:  # noqa: A002 - the option's name
+    """Write what the gate lets through to `path`, replacing it only once the file is complete.
+
+    PublishError if the format is unknown or the file cannot be written. A file with drafts is readable for its owner
+    alone.
+    """
+    if format not in FORMATS:
+        raise PublishError(f"No format {format!r}; there are {', '.join(FORMATS)}.")
+    writer = FORMATS[format]()
+    reports = attributions = events = drafts = rows = 0
+    with _whole(path, private=gate.include_drafts) as file:
+        writer.begin(file, drafts=gate.include_drafts)
+        for cleared in publishable(store, gate):
+            rows += writer.feed(cleared)
+            states = [said.reviewed for said in cleared.attributions] + [event.reviewed for event in cleared.events]
+            reports, attributions = reports + 1, attributions + len(cleared.attributions)
+            events, drafts = events + len(cleared.events), drafts + states.count(State.DRAFT)
+        writer.finish()
+    return ExportSummary(reports=reports, attributions=attributions, events=events, drafts=drafts, rows=rows)
+
+
+@contextmanager
+def _whole(path: Path, *, private: bool) -> Iterator[TextIO]:
+    """A file beside `path` that takes its place at the end, or vanishes if anything goes wrong."""
+    part = path.with_name(f".{path.name}.{os.getpid()}-{time.monotonic_ns()}.part")
+    try:
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise PublishError(f"{path} cannot be written: {error.strerror}.") from error

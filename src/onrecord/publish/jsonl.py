@@ -1,0 +1,27 @@
+"""One report a line with its statements and events, in the words of the report."""
+
+from typing import ClassVar, TextIO
+
+import msgspec
+
+from onrecord.publish.cleared import Cleared
+
+
+class JsonLines:
+    """The shape of `onrecord read --json`, with `reviewed` and `corrected` on every draft."""
+
+    media_type: ClassVar[str] = "application/jsonl"
+    suffix: ClassVar[str] = ".jsonl"
+
+    def begin(self, file: TextIO, *, drafts: bool) -> None:
+        """Nothing stands on top of JSON lines; every draft says of itself that it is one."""
+        del drafts
+        self._file = file
+
+    def feed(self, cleared: Cleared) -> int:
+        """Write one line."""
+        self._file.write(msgspec.json.encode(cleared).decode() + "\n")
+        return 1
+
+    def finish(self) -> None:
+        """Nothing stands below JSON lines."""

@@ -1,0 +1,141 @@
+"""What of a mention may be shown: all of it for news; for field reports only values that name no observer or spot."""
+
+from onrecord.model import (
+    ActorMention,
+    Cue,
+    DateMention,
+    Mention,
+    PlaceMention,
+    PlacePrecision,
+    Quantity,
+    Record,
+    Speaker,
+)
+from onrecord.publish.cleared import (
+    ClearedActor,
+    ClearedCue,
+    ClearedDate,
+    ClearedPlace,
+    ClearedQuantity,
+    ClearedSpeaker,
+    ClearedWords,
+)
+
+FINEST_GRID = 0.1
+"""Degrees; about 11 km from north to south. What is finer can point at one house in empty country."""
+
+CLOCK = ("time", "part")
+"""Precisions of dates below a day: when somebody watched tells who it was."""
+
+
+def blur(degrees: float, grid: float, limit: float) -> float:
+    """The middle of the grid cell that a latitude or longitude lies in; publishing it again gives the same."""
+    middle = round(round(degrees / grid) * grid, 6) + 0.0  # adding nothing turns -0.0 into 0.0
+    return max(-limit, min(limit, middle))
+
+
+class Terms(Record, frozen=True, kw_only=True):
+    """On what terms a report's drafts leave: `field` for a protected report, `words` if its words may be shown."""
+
+    field: bool
+    words: bool
+    grid: float
+
+    def mention(self, found: Mention) -> ClearedWords:
+        """Words and where they stand."""
+        return ClearedWords(text=self._text(found), start=self._start(found), end=self._end(found))
+
+    def speaker(self, found: Speaker | None) -> ClearedSpeaker | None:
+        """A speaker; the name is words of the report too."""
+        if found is None:
+            return None
+        return ClearedSpeaker(
+            text=self._text(found),
+            start=self._start(found),
+            end=self._end(found),
+            name=found.name if self.words else None,
+            kind=found.kind,
+        )
+
+    def cue(self, found: Cue | None) -> ClearedCue | None:
+        """A cue."""
+        if found is None:
+            return None
+        return ClearedCue(
+            text=self._text(found), start=self._start(found), end=self._end(found), cue_class=found.cue_class
+        )
+
+    def actor(self, found: ActorMention) -> ClearedActor:
+        """An actor; a name that the register does not know may be that of a witness."""
+        known = self.words or found.id is not None
+        return ClearedActor(
+            text=self._text(found),
+            start=self._start(found),
+            end=self._end(found),
+            name=found.name if known else None,
+            id=found.id,
+            country=found.country,
+            sector=found.sector,
+        )
+
+    def place(self, found: PlaceMention) -> ClearedPlace:
+        """A place; of a field report the point is blurred, and a name finer than a settlement's is left out."""
+        named = not self.field or (found.id is not None and found.precision is not PlacePrecision.SITE)
+        lat, lon = found.lat, found.lon
+        if self.field and lat is not None and lon is not None:
+            lat, lon = blur(lat, self.grid, 90.0), blur(lon, self.grid, 180.0)
+        return ClearedPlace(
+            text=self._text(found),
+            start=self._start(found),
+            end=self._end(found),
+            name=found.name if named else None,
+            id=found.id if named else None,
+            geonameid=found.geonameid if named else None,
+            lat=lat,
+            lon=lon,
+            country=found.country,
+            precision=found.precision,
+            role=found.role,
+            blurred=self.field and lat is not None,
+        )
+
+    def date(self, found: DateMention | None) -> ClearedDate | None:
+        """A date; of a field report no finer than a day."""
+        if found is None:
+            return None
+        value: str | None = found.value
+        precision = found.precision
+        if self.field and precision in CLOCK:
+            value, precision = found.earliest.isoformat() if found.earliest else None, "day"
+        return ClearedDate(
+            text=self._text(found),
+            start=self._start(found),
+            end=self._end(found),
+            value=value,
+            earliest=found.earliest,
+            latest=found.latest,
+            precision=precision,
+        )
+
+    def quantity(self, found: Quantity) -> ClearedQuantity:
+        """A count."""
+        return ClearedQuantity(
+            text=self._text(found),
+            start=self._start(found),
+            end=self._end(found),
+            value=found.value,
+            low=found.low,
+            high=found.high,
+            approximate=found.approximate,
+            what=found.what if self.words else None,
+            kind=found.kind,
+        )
+
+    def _text(self, found: Mention) -> str | None:
+        return found.text if self.words else None
+
+    def _start(self, found: Mention) -> int | None:
+        return found.start if self.words else None
+
+    def _end(self, found: Mention) -> int | None:
+        return found.end if self.words else None
