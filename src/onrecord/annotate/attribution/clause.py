@@ -83,7 +83,11 @@ def _misread_clause(page: Page, draft: Draft, verb: Token) -> list[int]:
         return []
     first = draft.cue[1] if draft.cue else verb.i + 1
     segment = page.segments[page.segment_of[verb.i]]
-    if first >= segment.last or page.doc[first].pos_ not in CLAUSE_STARTS or page.doc[first].ent_type_ in {"DATE", "TIME"}:
+    if (
+        first >= segment.last
+        or page.doc[first].pos_ not in CLAUSE_STARTS
+        or page.doc[first].ent_type_ in {"DATE", "TIME"}
+    ):
         return []
     if not any(page.doc[i].tag_ in FINITE for i in range(first, segment.last)) and segment.after < 0:
         return []
@@ -224,7 +228,7 @@ def add_speaker(draft: Draft, verb: Token) -> None:
                 draft.shared_with = None if own else here.i
                 return
         if here.dep_ == "acl" and here.tag_ == "VBG":
-            draft.speaker = here.head.i
+            draft.speaker = _issuer(here.head)
             return
         if here.dep_ == "pcomp" and here.head.dep_ == "prep":
             here = here.head.head
@@ -233,6 +237,16 @@ def add_speaker(draft: Draft, verb: Token) -> None:
         else:
             return
         own = False
+
+
+def _issuer(noun: Token) -> int:
+    """Who speaks in "issued a statement saying": the issuer, if the sentence names one, else the statement."""
+    if noun.lemma_.lower() in cues().nouns and noun.dep_ in {"dobj", "pobj"}:
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and verb.pos_ == "VERB":
+                return child.i
+    return noun.i
 
 
 def is_appended(verb: Token) -> bool:

@@ -1,12 +1,16 @@
 """Content made clean: whole quotations, no cue or speaker inside it, each piece trimmed."""
 
+import re
 from bisect import bisect_right
 
-from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.page import Page
 from onrecord.annotate.attribution.quoted import is_whole
 from onrecord.annotate.attribution.speaker import phrase
 
+TAIL = re.compile(
+    r" (?:of|on|to|for|in|with|at|by|from|that|about|against|over|as|because|when|than|toward)\b[^\n.,;:?!–—“”\"]*"
+)
 WIDEST_GAP = 8
 """Characters of "a" or "as the" that the parser leaves between content and the partial quotation that ends it."""
 
@@ -18,6 +22,7 @@ def settle_content(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         draft.content = _merged(_whole_quotations(page, draft, owner, starts))
+        _finish_sentence(page, draft, starts)
         _take_out(page, draft)
         if draft.content:
             kept.append(draft)
@@ -43,11 +48,33 @@ def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts:
             elif end > quotation.end:
                 start = max(start, quotation.end)  # noqa: PLW2901
         number = bisect_right(starts, end)
-        if number < len(starts) and number not in owner and not is_whole(page, number) and _is_small(page, end, starts[number]):
+        if (
+            number < len(starts)
+            and number not in owner
+            and not is_whole(page, number)
+            and _is_small(page, end, starts[number])
+        ):
             end = page.quotations[number].end  # noqa: PLW2901
         if start < end:
             pieces.append((start, end))
     return pieces
+
+
+def _finish_sentence(page: Page, draft: Draft, starts: list[int]) -> None:
+    """Let content that breaks off after a partial quotation run on to the end of its phrase: "called it “...” on ..."."""
+    if not draft.content or draft.pattern is Pattern.QUOTE_BEFORE:
+        return
+    start, end = draft.content[-1]
+    number = bisect_right(starts, end) - 1
+    if number < 0 or page.quotations[number].end != end or not page.quotations[number].closed or is_whole(page, number):
+        return
+    rest = TAIL.match(page.text, end)
+    if rest is None or page.text[page.quotations[number].inner_end - 1] in ".,?!;:—–":
+        return
+    stop = starts[number + 1] if number + 1 < len(starts) else len(page.text)
+    anchor = page.doc[draft.anchor].idx
+    if not end <= anchor < rest.end():
+        draft.content[-1] = (start, min(rest.end(), stop))
 
 
 def _is_small(page: Page, start: int, end: int) -> bool:

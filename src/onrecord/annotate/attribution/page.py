@@ -13,7 +13,8 @@ SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
 """Kinds of paragraph that are not annotated."""
 
 DATELINE = re.compile(
-    r"[A-Z][A-Z.,’' -]{2,40}(?:, [A-Z][\w.]+)*(?:[, ]+[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,30}\))?\s?[-–—]{1,2}\s"
+    r"(?:[A-Z][A-Z.,’' -]{2,40}(?:, [A-Z][\w.]+)*(?:[, ]+[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,30}\))?"
+    r"|[A-Z][\w.,’' -]{2,50}? \((?:[A-Z][\w /.]{1,25})\))\s?[-–—―]{1,2}\s"
 )
 """The place and agency that open a dispatch ("GENEVA, Jan 10 (Agency) - "); they speak for nobody."""
 STOPS = frozenset(".?!…")

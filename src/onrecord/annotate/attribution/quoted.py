@@ -154,7 +154,12 @@ def _give(page: Page, i: int, quotation: int, pattern: Pattern, verbs: Verbs, dr
         add_speaker(draft, verb)
         drafts[i] = draft
     if not draft.quoted:
-        draft.content = [] if is_whole(page, quotation) else _led_up_to(page, draft.content, stretch)
+        if is_whole(page, quotation):
+            draft.content = []
+        elif draft.content or pattern is Pattern.QUOTE_BEFORE:
+            draft.content = _led_up_to(page, draft.content, stretch)
+        else:
+            draft.content = _clause_before(page, draft, stretch)
     draft.pattern = pattern
     draft.content.append(stretch)
     draft.quoted.append(quotation)
@@ -169,6 +174,18 @@ def is_whole(page: Page, quotation: int) -> bool:
         not before or before[-1] in ".?!:,…”\"'–—-" or "\n" in page.text[max(0, words.start - 2) : words.start]
     )
     return first.isupper() and stands_alone
+
+
+def _clause_before(page: Page, draft: Draft, stretch: tuple[int, int]) -> list[tuple[int, int]]:
+    """The clause between a cue and the partial quotation in it, where the parser saw none: from its subject on."""
+    segment = page.segments[page.segment_of[draft.anchor]]
+    for i in range(draft.cue[1] if draft.cue else draft.anchor + 1, segment.last):
+        token = page.doc[i]
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return [(token.idx, stretch[0])]
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > i:
+            return [(page.doc[max(token.left_edge.i, draft.anchor + 1)].idx, stretch[0])]
+    return []
 
 
 def _led_up_to(page: Page, pieces: list[tuple[int, int]], stretch: tuple[int, int]) -> list[tuple[int, int]]:

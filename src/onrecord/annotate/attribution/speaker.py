@@ -52,6 +52,8 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
         and page.doc[last].text not in {")", "]", "%", "''", '"', "”"}
     ):
         last -= 1
+    while last > head.i and page.doc[last].dep_ == "cc":
+        last -= 1
     while first < head.i and page.doc[first].is_punct and page.doc[first].text not in {"(", "[", "“", '"', "''", "``"}:
         first += 1
     while (
@@ -95,7 +97,7 @@ def _inverted(page: Page, first: int, last: int) -> int | None:
     for start in range(first, min(first + 3, last)):
         if page.doc[start].pos_ in NOMINAL:
             end = start
-            while end + 1 < last and page.doc[end + 1].pos_ in NOMINAL:
+            while end + 1 < last and page.doc[end + 1].pos_ in NOMINAL and page.doc[end + 1].tag_ not in {"WP", "WDT"}:
                 end += 1
             return end
         if page.doc[start].is_punct or page.doc[start].pos_ == "ADP":
@@ -111,6 +113,11 @@ def _leading_noun(page: Page, first: int, last: int, draft: Draft) -> int | None
             continue
         if token.dep_ in {"nsubj", "nsubjpass", "ROOT", "conj", "dep", "npadvmod"}:
             return i
+    for i in range(first, last):
+        if page.doc[i].ent_type_ in {"PERSON", "ORG"} and not _in_pieces(draft.content, page.doc[i].idx):
+            while i + 1 < last and page.doc[i + 1].ent_iob_ == "I":
+                i += 1  # noqa: PLW2901
+            return i
     return None
 
 
@@ -119,7 +126,9 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_aside(page: Page, clause: Token, draft: Draft) -> bool:
-    return clause.lemma_ in ASIDE or clause.i == draft.anchor
+    if clause.lemma_ in ASIDE or clause.i == draft.anchor:
+        return True
+    return not page.same_place(clause.doc[clause.right_edge.i], clause) and page.paragraph_of[clause.right_edge.i] >= 0
 
 
 def _in_pieces(pieces: list[tuple[int, int]], position: int) -> bool:
