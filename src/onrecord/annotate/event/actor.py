@@ -202,6 +202,31 @@ def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
     return trigger.sense.type in PHYSICAL or token.dep_ in {"compound", "nmod"} or trigger.sense.mode == "withdraw"
 
 
+def _meant(token: Token) -> Token:
+    """The speaker for a pronoun that opens what is said: "The army said it had left". Others are left alone."""
+    if token.lower_ not in {"it", "they", "he", "she", "we", "i"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return token
+    clause = token.head
+    for _ in range(4):
+        if clause.dep_ == "ccomp":
+            break
+        if clause.dep_ not in {"xcomp", "conj"}:
+            return token
+        clause = clause.head
+    speakers = [child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
+    if clause.dep_ != "ccomp" or len(speakers) != 1:
+        return token
+    speaker = speakers[0]
+    plural = speaker.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in speaker.children)
+    if token.lower_ in {"he", "she"}:
+        fits = not plural and speaker.ent_type_ not in {"GPE", "ORG", "NORP"}
+    elif token.lower_ == "it":
+        fits = not plural and speaker.ent_type_ != "PERSON"
+    else:
+        fits = plural or token.lower_ == "we"
+    return speaker if fits else token
+
+
 def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
     """Who did it, in text order; empty where only a pronoun or nothing says so."""
     found: list[Token] = []
@@ -209,7 +234,8 @@ def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
     if trigger.noun and (trigger.sense.type, trigger.sense.mode) in DOERS_OF and not trigger.frame.subjects:
         slots = (*slots, "object")
     for slot in slots:
-        found.extend(token for token in _slot(slot, trigger, context) if _usable(token, context))
+        stated = [_meant(token) for token in _slot(slot, trigger, context)]
+        found.extend(token for token in stated if _usable(token, context))
         if found:
             break
     kept = [token for token in found if not _drop_place(token, trigger, context)]

@@ -20,7 +20,7 @@ class Sense(Record, frozen=True, kw_only=True):
 
     `type` is "" where the words are no event. Conditions, all of which must hold:
     `object`, `subject`, `prep_object` list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that
-    type); `prep` lists prepositions one of which must follow; `clause` asks for a clause as complement, `complement`
+    type, "*" for anything); `prep` lists prepositions one of which must follow; `clause` asks for a clause as complement, `complement`
     for one whose verb is of one of these types; `after` lists words one of which must stand before a noun;
     `adjectives` those that must follow the verb; `negated` asks for a negation, which is then part of the meaning.
     `actor` and `recipient` list where they are sought, best first. `weight` is the confidence of the bare match.
@@ -105,6 +105,8 @@ class Lexicon:
         """Whether a head with these `words` and entity `label` fulfils one of the conditions."""
         known = set(words)
         for condition in conditions:
+            if condition == "*":
+                return True
             if condition.startswith("@"):
                 members = self.classes[condition[1:]]
                 if not members.isdisjoint(known) or f"#{label}" in members:

@@ -1,5 +1,6 @@
 """How an event is put forward: asserted, planned, threatened, hypothetical or denied; and what is only recalled."""
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
@@ -17,8 +18,16 @@ HIGHEST = 12
 BACKGROUND = timedelta(days=60)
 """An event that ended this long before its report was published is told as background."""
 
-NOUNS_OF_ACT = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "attr", "conj", "compound", "poss", "oprd"})
-BACKSHIFTING = frozenset({"VBD", "VBN"})
+ASSERTED = "asserted"
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "dobj", "nsubjpass", "prep", "attr", "oprd"})
+CARRYING = frozenset({"for", "to", "of", "against", "from", "about", "into", "on", "upon"})
+"""Prepositions through which a word still bears on an event: "called for a withdrawal"; "after the attack" stands."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatality", "time", "doubt", "responsibility"})
+"""Nouns whose absence does not undo the event they are told of: "the attack caused no casualties"."""
+
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 class _Future(Record, frozen=True, kw_only=True):
@@ -59,242 +68,248 @@ def _listed(table: dict[str, tuple[str, ...]], word: str) -> str | None:
     return next((name for name, words in table.items() if word in words), None)
 
 
-def _negated(token: Token) -> bool:
-    """Whether a verb is negated, by "not", "never", "without" or a subject or object such as "no troops"."""
-    for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"}:
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _none(child):
-            return True
-    return token.dep_ == "pcomp" and token.head.lower_ == "without"
-
-
-def _none(noun: Token) -> bool:
-    if noun.lower_ in {"none", "nobody", "nothing", "neither"} or (noun.lower_ == "one" and _has_no(noun)):
-        return True
-    return _has_no(noun)
-
-
 def _has_no(noun: Token) -> bool:
+    """Whether a noun says that there is none of it: "no troops", "nobody"."""
+    if noun.lower_ in {"none", "nobody", "nothing", "neither"}:
+        return True
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg", "preconj"} for child in noun.lefts)
 
 
-def _modal(token: Token, words: StatusWords) -> str | None:
-    """The status that a verb's auxiliaries give it. "would" under a past verb of speech is a future told later."""
-    auxiliaries = [child for child in token.lefts if child.dep_ in {"aux", "auxpass"}]
-    for aux in auxiliaries:
-        if aux.lower_ in {"would", "'d", "’d"} and aux.tag_ == "MD":
-            perfect = any(other.lemma_ == "have" for other in auxiliaries)
-            told = _teller(token)
-            if told is not None and not perfect and told.tag_ in BACKSHIFTING:
-                return "planned"
-            return "hypothetical"
-        found = _listed(words.modals, aux.lower_)
-        if found is not None and aux.tag_ == "MD":
-            return found
-    return None
+@dataclass(frozen=True)
+class Mood:
+    """What stands around a verb itself: the status of its auxiliaries and adverbs, its conjunction, a negation."""
+
+    modal: str = ASSERTED
+    mark: str | None = None
+    negated: bool = False
+
+    def over(self, state: str) -> str:
+        """The status of what has `state` inside a clause of this mood."""
+        state = compose(state, self.mark or self.modal)
+        return compose(state, "denied") if self.negated else state
 
 
-def _teller(token: Token) -> Token | None:
-    """The verb of speech above a clause."""
-    for _ in range(HIGHEST):
-        if token.dep_ == "ccomp":
-            return token.head
-        if token.dep_ not in {"conj", "xcomp", "advcl", "acl"} or token.head == token:
-            break
-        token = token.head
-    return next((child for child in token.children if child.dep_ in {"parataxis", "ccomp"} and child.pos_ == "VERB"
-                 and any(c.dep_ == "nsubj" for c in child.children)), None)  # fmt: skip
-
-
-def _mark(token: Token, words: StatusWords) -> str | None:
-    for child in token.lefts:
-        if child.dep_ in {"mark", "advmod", "prep", "aux"} and child.tag_ != "MD":
-            found = _listed(words.marks, child.lower_)
-            if found is not None:
-                return found
-    return None
-
-
-def _modifier(token: Token, words: StatusWords) -> str | None:
-    for child in token.children:
-        if child.dep_ in {"amod", "advmod", "det", "neg", "compound"}:
-            found = _listed(words.modifiers, child.lower_)
-            if found is not None and found != "historical" and not (child.dep_ == "advmod" and found == "planned"):
-                return found
-    return None
-
-
-def _governor(token: Token, child: Token, words: StatusWords) -> str | None:
-    """The status that a word gives to the clause or noun right below it."""
-    lemma = token.lemma_.lower()
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return (
-            _listed(words.nouns, lemma)
-            if child.dep_ in {"acl", "prep", "relcl", "compound", "xcomp", "ccomp"}
-            else None
-        )
-    if token.pos_ in {"ADJ", "ADV"} or child.dep_ == "acomp":
-        if lemma in words.future.denied:
-            return "denied"
-        return "planned" if lemma in words.future.adjectives else None
-    if token.pos_ not in {"VERB", "AUX"}:
-        return None
-    if child.dep_ in {"nsubj", "advcl", "relcl", "conj"} and not (child.dep_ == "nsubj"):
-        return None
-    if child.dep_ == "nsubj":
-        return None
-    below_noun = child.dep_ in {"dobj", "nsubjpass", "prep", "attr"}
-    if below_noun and lemma in words.factual_objects:
-        return None
-    needed = words.particles.get(lemma)
-    if needed is not None and not any(item.lower_ in needed for item in token.children):
-        if not (child.dep_ == "xcomp" and "to" in needed):
-            return None
-    if child.dep_ == "prep" and child.lower_ not in {"for", "to", "of", "against", "from", "about"}:
-        return None
-    if lemma in {"be", "go"} and child.dep_ == "xcomp" and any(item.lower_ == "to" for item in child.lefts):
-        return "planned"
-    return _listed(words.verbs, lemma)
-
-
-def _raised(token: Token, child: Token, words: StatusWords) -> bool:
-    """Whether a negation of the upper verb is meant for the clause below: "does not intend to leave"."""
-    if child.dep_ not in {"xcomp", "ccomp", "acl", "acomp"}:
-        return False
-    lemma = token.lemma_.lower()
-    if lemma in words.raising["verbs"] or lemma in words.verbs["begun"]:
-        return True
-    if token.pos_ == "NOUN":
-        return lemma in words.evidence["nouns"]
-    return lemma == "be"
-
-
-def _compose(inner: str, outer: str) -> str:
+def compose(inner: str, outer: str) -> str:
     """The status of an event of status `inner` inside words of status `outer`."""
-    if outer in {"begun", "asserted"}:
+    if outer in {"begun", ASSERTED}:
         return inner
     if outer == "denied":
-        return "asserted" if inner == "denied" else "denied"
+        return ASSERTED if inner == "denied" else "denied"
     if inner == "denied":
         return inner
-    if outer == "threatened":
-        return outer
-    if inner == "asserted" or (outer == "hypothetical" and inner == "planned"):
+    if outer == "threatened" or inner == ASSERTED or (outer == "hypothetical" and inner == "planned"):
         return outer
     return inner
 
 
-def _purpose(token: Token) -> bool:
-    """A to-infinitive that says what something was done for."""
-    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.lefts)
-    return to and token.dep_ in {"advcl", "acl", "relcl"}
+def _mood(verb: Token, words: StatusWords) -> Mood:
+    adverbs = (_listed(words.modifiers, child.lower_) for child in verb.children if child.dep_ == "advmod")
+    modal = _modal(verb, words) or ASSERTED
+    if modal == ASSERTED and "hypothetical" in adverbs:
+        modal = "hypothetical"
+    marks = (_listed(words.marks, c.lower_) for c in verb.lefts if c.dep_ in {"mark", "advmod", "prep"})
+    return Mood(modal, next(filter(None, marks), None), _negated(verb))
+
+
+def _negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _has_no(child):
+            return child.lemma_.lower() not in STANDING
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+
+
+def _modal(verb: Token, words: StatusWords) -> str | None:
+    """The status of a verb's auxiliaries. "would" below a past verb of speech is a future told later."""
+    auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    for aux in auxiliaries:
+        if aux.tag_ != "MD":
+            continue
+        if aux.lower_ in {"would", "'d", "’d"}:
+            told = _teller(verb)
+            later = told is not None and told.tag_ in {"VBD", "VBN"}
+            return "planned" if later and not any(other.lemma_ == "have" for other in auxiliaries) else "hypothetical"
+        return _listed(words.modals, aux.lower_)
+    return None
+
+
+def _teller(verb: Token) -> Token | None:
+    """The verb of speech above a clause, or beside it: "the army would leave, officials said"."""
+    token = verb
+    for _ in range(HIGHEST):
+        if token.dep_ == "ccomp":
+            return token.head
+        if token.dep_ not in {"conj", "xcomp", "advcl", "acl", "pcomp", "prep"} or token.head == token:
+            break
+        token = token.head
+    beside = (child for child in token.children if child.dep_ in {"parataxis", "ccomp"} and child.pos_ == "VERB")
+    return next((child for child in beside if any(item.dep_ == "nsubj" for item in child.children)), None)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun takes its event for granted: "condemned the attack", "Monday's attack"."""
+    return any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in noun.lefts)
+
+
+def _own(trigger: Trigger, words: StatusWords) -> str:
+    head = trigger.head
+    if not trigger.noun:
+        mood = _mood(head, words)
+        return replace(mood, negated=False).over(ASSERTED) if trigger.sense.negated else mood.over(ASSERTED)
+    state = ASSERTED
+    for child in dict.fromkeys((*head.children, *trigger.frame.host.children)) if head.pos_ != "VERB" else ():
+        if child.dep_ in {"amod", "compound", "advmod"}:
+            found = _listed(words.modifiers, child.lower_)
+            state = compose(state, found) if found not in {None, "historical"} and found is not None else state
+    return "denied" if _has_no(head) or (trigger.frame.host.pos_ == "NOUN" and _has_no(trigger.frame.host)) else state
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What a governing word makes of a status, and whether the words above it still bear on the event."""
+
+    state: str
+    further: bool
+
+
+def _below_noun(noun: Token, child: Token, state: str, words: StatusWords) -> _Step:
+    """ "a plan to leave", "the threat of an attack", "no evidence that troops entered"."""
+    infinitive = child.dep_ in {"acl", "relcl"} and _infinitive(child)
+    if not (
+        infinitive or child.dep_ in {"prep", "ccomp", "compound", "xcomp"} or (child.dep_ == "acl" and _that(child))
+    ):
+        return _Step(state, False)
+    lemma = noun.lemma_.lower()
+    cue = _listed(words.nouns, lemma)
+    if child.dep_ == "prep" and child.lower_ not in CARRYING:
+        return _Step(state, False)
+    if lemma in words.evidence["nouns"]:
+        verb = noun.head if noun.dep_ in {"attr", "dobj", "nsubj", "nsubjpass"} else None
+        if _has_no(noun) or (verb is not None and any(item.dep_ == "neg" for item in verb.children)):
+            return _Step(compose(state, "denied") if state != "denied" else state, False)
+    return _Step(compose(state, cue), True) if cue is not None else _Step(state, False)
+
+
+def _that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _cue(verb: Token, child: Token, words: StatusWords) -> str | None:
+    """The status that a verb gives to the clause, phrase or noun right below it."""
+    lemma = verb.lemma_.lower()
+    below_noun = child.dep_ in {"dobj", "nsubjpass", "prep", "attr"}
+    if below_noun and lemma in words.factual_objects:
+        return None
+    if child.dep_ == "prep" and child.lower_ not in CARRYING:
+        return None
+    needed = words.particles.get(lemma)
+    if needed is not None and not any(item.lower_ in needed for item in verb.children):
+        if not (child.dep_ == "xcomp" and "to" in needed):
+            return None
+    if lemma in {"be", "go"} and child.dep_ == "xcomp":
+        return "planned" if _infinitive(child) else None
+    cue = _listed(words.verbs, lemma)
+    if child.dep_ == "ccomp":
+        subject = next((item for item in child.lefts if item.dep_ in {"nsubj", "nsubjpass"}), None)
+        finite = child.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"} or any(item.tag_ == "MD" for item in child.lefts)
+        if cue == "threatened" and subject is not None and subject.pos_ != "PRON":
+            return "hypothetical"
+        if (cue == "planned" or lemma in {"insist", "call", "support", "warn", "encourage"}) and finite:
+            return None if cue != "threatened" else cue
+    return cue
+
+
+def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: StatusWords) -> _Step:
+    dep = child.dep_
+    mood = _mood(verb, words)
+    if dep == "advcl":
+        if _infinitive(child) and trigger.sense.type in MATERIAL:
+            return _Step(compose(state, "planned"), False)
+        own = _mood(child, words).mark is not None or any(item.dep_ == "mark" for item in child.lefts)
+        return _Step(state if own else replace(mood, negated=False).over(state), not own)
+    cue = _cue(verb, child, words) if dep in COMPLEMENTS else None
+    if dep == "nsubj" or (cue is None and dep in {"dobj", "nsubjpass", "prep", "attr", "oprd", "pobj"}):
+        light = trigger.frame.light and trigger.frame.host == verb
+        if light or (dep != "prep" and not _definite(child) and trigger.noun and mood.modal != ASSERTED):
+            return _Step(mood.over(state), True)
+        return _Step(mood.over(state) if verb.lemma_.lower() == "be" and mood.negated else state, False)
+    if cue is not None:
+        composed = compose(state, cue)
+        if mood.negated and cue == "denied":
+            return _Step(ASSERTED if dep in {"xcomp", "prep"} else "hypothetical", True)
+        keeps = mood.modal == "planned" and cue != "begun"
+        outer = replace(mood, modal=ASSERTED if keeps else mood.modal)
+        if mood.negated and dep == "ccomp" and not _raised(verb, words):
+            outer = replace(outer, negated=False)
+        return _Step(outer.over(composed), True)
+    if dep == "ccomp":
+        return _Step(compose(state, "denied") if mood.negated and _raised(verb, words) else state, False)
+    if dep in {"xcomp", "acomp"}:
+        return _Step(mood.over(state), True)
+    return _Step(state, False)
+
+
+def _raised(verb: Token, words: StatusWords) -> bool:
+    """Whether a negation of the upper verb is meant for the clause below: "does not believe that they attacked"."""
+    return verb.lemma_.lower() in words.raising["verbs"] or verb.lemma_.lower() in words.verbs["begun"]
+
+
+def _climb(trigger: Trigger, state: str, words: StatusWords) -> str:
+    token = trigger.head
+    if trigger.noun and trigger.frame.host.pos_ in {"NOUN", "PROPN"}:
+        token = trigger.frame.host
+    for _ in range(HIGHEST):
+        parent, child = token.head, token
+        if parent == token:
+            break
+        if child.dep_ == "conj":
+            step = _Step(state, True)
+            bare = child.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in child.lefts)
+            if bare and parent.pos_ in {"VERB", "AUX"}:
+                step = _Step(_mood(parent, words).over(state), True)
+        elif child.dep_ in {"pobj", "pcomp"}:
+            without = parent.lower_ == "without" and child.dep_ == "pobj"
+            step = _Step(compose(state, "denied") if without else state, not without)
+        elif parent.pos_ in {"NOUN", "PROPN"}:
+            step = _below_noun(parent, child, state, words)
+        elif parent.pos_ in {"ADJ", "ADV"} and child.dep_ in {"xcomp", "ccomp", "prep"}:
+            step = _Step(_ready(parent, state, words), True)
+        elif parent.pos_ in {"VERB", "AUX"}:
+            step = _below_verb(parent, child, state, trigger, words)
+        elif parent.pos_ in {"ADP", "SCONJ"}:
+            step = _Step(state, True)
+        else:
+            break
+        state, token = step.state, parent
+        if not step.further:
+            break
+    return state
+
+
+def _ready(adjective: Token, state: str, words: StatusWords) -> str:
+    lemma = adjective.lower_
+    if lemma in words.future.denied:
+        return compose(state, "denied")
+    if lemma in words.future.hypothetical:
+        return compose(state, "hypothetical")
+    return compose(state, "planned") if lemma in words.future.adjectives else state
 
 
 def status_of(trigger: Trigger, date: DateMention | None, context: Context) -> Status:
     """The status of an event, composed from its own words outwards."""
     words = status_words()
-    token = trigger.head
-    state = "asserted"
-    for outer in _local(token, trigger, words):
-        state = _compose(state, outer)
-    if trigger.noun and trigger.frame.host != token and trigger.frame.host.pos_ == "NOUN":
-        token = trigger.frame.host
-    state = _climb(token, state, words)
-    if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
-        state = _compose(state, "hypothetical")
+    state = _climb(trigger, _own(trigger, words), words)
+    sentence = trigger.head.sent
+    if any(token.text == "?" for token in sentence[-2:]):
+        state = compose(state, "hypothetical")
     published = context.report.published
-    if state == "asserted" and date is not None and published is not None and date.earliest is not None:
-        state = "planned" if date.earliest > published.day else state
-    return Status(state)
-
-
-def _local(token: Token, trigger: Trigger, words: StatusWords) -> list[str]:
-    found = [_modifier(token, words) or "asserted"]
-    if trigger.noun:
-        if _has_no(token):
-            found.append("denied")
-        return found
-    if trigger.sense.negated:
-        return ["asserted"]
-    return found[:0] + _of_verb(token, words)
-
-
-def _of_verb(token: Token, words: StatusWords) -> list[str]:
-    adverb = next((w for c in token.lefts if c.dep_ == "advmod" and (w := _listed(words.modifiers, c.lower_))), None)
-    found = [adverb if adverb in {"hypothetical", "denied"} else "asserted", _modal(token, words) or "asserted"]
-    if _negated(token):
-        found.append("denied")
-    mark = _mark(token, words)
-    if mark is not None:
-        return [*(item for item in found if item != "planned"), mark]
-    return found
-
-
-def _climb(token: Token, state: str, words: StatusWords) -> str:
-    purpose = False
-    cued = False
-    for _ in range(HIGHEST):
-        parent = token.head
-        if parent == token or token.dep_ == "relcl" and not _purpose(token):
-            break
-        if token.dep_ == "conj":
-            if token.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
-                shared = _of_verb(parent, words) if parent.pos_ in {"VERB", "AUX"} else []
-                own = {c.dep_ for c in token.lefts}
-                if "aux" not in own:
-                    for item in shared:
-                        state = _compose(state, item)
-            elif token.pos_ in {"VERB", "AUX"} and _mark(parent, words) is None:
-                token = parent
-                continue
-            token = parent
-            continue
-        cue = _governor(parent, token, words)
-        if cue is not None:
-            cued = True
-            state = _compose(state, cue)
-        elif _purpose(token):
-            purpose = True
-        if parent.pos_ in {"VERB", "AUX"}:
-            state = _above(parent, token, state, cue, words)
-            if token.dep_ in {"ccomp", "advcl"} and cue is None and not _raised(parent, token, words):
-                if token.dep_ == "ccomp":
-                    break
-        elif parent.pos_ == "NOUN" and _has_no(parent) and _raised(parent, token, words):
-            state = _compose(state, "denied")
-        elif parent.lower_ == "without":
-            state = _compose(state, "denied")
-        token = parent
-    return "planned" if purpose and not cued and state == "asserted" else state
-
-
-def _above(parent: Token, child: Token, state: str, cue: str | None, words: StatusWords) -> str:
-    """What the negation, modality and condition of a governing verb make of the event below it."""
-    if child.dep_ in {"nsubj", "nsubjpass", "dobj", "prep", "xcomp", "acomp", "attr", "oprd"} or cue is not None:
-        parts = _of_verb(parent, words)
-        negation, rest = parts[2:3] == ["denied"], [item for item in parts if item != "denied"]
-        for item in rest:
-            if item == "hypothetical" or (item == "planned" and child.dep_ != "ccomp"):
-                keep = cue is not None and item == "planned"
-                state = state if keep else _compose(state, item)
-        if negation:
-            if cue == "denied":
-                return "asserted" if child.dep_ != "dobj" else "hypothetical"
-            if cue is not None or child.dep_ in {"nsubj", "nsubjpass", "dobj"} or _raised(parent, child, words):
-                return _compose(state, "denied") if _plain(parent, child, cue, words) else state
-    elif child.dep_ == "ccomp" and _negated(parent) and _raised(parent, child, words):
-        return _compose(state, "denied")
-    return state
-
-
-def _plain(parent: Token, child: Token, cue: str | None, words: StatusWords) -> bool:
-    """Whether the negation of a verb reaches an event that is its argument: "did not carry out the attack", but
-    "did not condemn the attack" leaves the attack standing."""
-    if child.dep_ in {"dobj", "nsubj", "nsubjpass"}:
-        return cue in {"planned"} or parent.lemma_.lower() in {"carry", "take", "occur", "happen", "launch", "conduct",
-            "commit", "be", "stage", "make", "hold", "begin", "mount", "perform", "have", "see"}  # fmt: skip
-    return True
+    ahead = date is not None and date.earliest is not None and published is not None and date.earliest > published.day
+    return Status("planned" if state == ASSERTED and ahead else state)
 
 
 def is_historical(trigger: Trigger, date: DateMention | None, status: Status, context: Context) -> bool:

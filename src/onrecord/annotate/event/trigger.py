@@ -11,6 +11,10 @@ from onrecord.annotate.event.syntax import Frame, noun_frame, prepositional, ver
 SKIPPED_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON", "FAC"})
 """A noun inside such a name is no event: "Human Rights Council", "the Six-Day War"."""
 
+PARTS = frozenset("dozens scores hundreds thousands tens millions number couple handful group lot majority most some many "
+                  "several all none one two three series wave members part piece remnant rest".split())  # fmt: skip
+"""Words that stand for what follows "of": "dozens of activists" are activists."""
+
 BESIDE = 5
 """How many words after a verb its particle may stand."""
 
@@ -50,7 +54,13 @@ def head_words(token: Token) -> set[str]:
     lemma, lower = token.lemma_.lower(), token.lower_
     words = {lemma, lower}
     words.update(f"{child.lower_} {lemma}" for child in token.lefts)
-    words.update(f"{lemma} of {item.lemma_.lower()}" for name, item in prepositional(token) if name == "of")
+    if token.pos_ == "PROPN":
+        words.add(lower.removesuffix("s"))
+    for name, item in prepositional(token):
+        if name == "of":
+            words.add(f"{lemma} of {item.lemma_.lower()}")
+            if lower in PARTS:
+                words.update({item.lemma_.lower(), item.lower_})
     return words
 
 
@@ -71,7 +81,7 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
         return False
     if sense.prep_object and not fits(sense.prep_object, [item for _, item in preps]):
         return False
-    if sense.clause and frame.clause is None:
+    if sense.clause and _clause(frame) is None:
         return False
     if sense.adjectives and not any(item.lower_ in sense.adjectives for item in frame.objects):
         return False
@@ -80,17 +90,29 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
     return not sense.complement or _complement(sense, frame, words)
 
 
+def _clause(frame: Frame) -> Token | None:
+    """The clause below a verb, or below the adjective after it ("is ready to meet")."""
+    below = (child for item in frame.objects for child in item.children if child.dep_ in {"xcomp", "ccomp"})
+    return frame.clause if frame.clause is not None else next(below, None)
+
+
 def _complement(sense: Sense, frame: Frame, words: Lexicon) -> bool:
-    clause = frame.clause
-    if clause is None:
-        clause = next((child for item in frame.objects for child in item.children if child.dep_ == "xcomp"), None)
-    if clause is None:
+    """Whether the clause below tells of an event of one of the types asked for."""
+    clause = _clause(frame)
+    if clause is None or clause.pos_ not in {"VERB", "AUX"}:
         return False
-    types = words.verb_types(clause.lemma_.lower())
-    for child in clause.children:
-        if child.dep_ == "dobj":
-            types = words.noun_types(child.lemma_.lower()) or types
-    return not types.isdisjoint(sense.complement)
+    inner = _of_verb(clause, words, nested=True)
+    if inner is not None:
+        return inner.sense.type in sense.complement
+    objects = (child for child in clause.children if child.dep_ == "dobj")
+    return any(not words.noun_types(child.lemma_.lower()).isdisjoint(sense.complement) for child in objects)
+
+
+def _beside(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to a verb as its particle, or as the noun of a fixed phrase ("open fire")."""
+    if token.i == verb.i + 1 or (token.dep_ in {"prt", "advmod"} and token.head.i == verb.i):
+        return True
+    return token.pos_ not in {"ADP", "ADV", "PART"} and verb.i in {token.head.i, token.head.head.i}
 
 
 def _particles(verb: Token, rest: tuple[str, ...]) -> int | None:
@@ -102,8 +124,7 @@ def _particles(verb: Token, rest: tuple[str, ...]) -> int | None:
             (
                 token.i
                 for token in beside
-                if (token.lower_ == word or token.lemma_.lower() == word)
-                and (token.head.i == verb.i or token.head.head.i == verb.i or token.i == verb.i + 1)
+                if (token.lower_ == word or token.lemma_.lower() == word) and _beside(token, verb)
             ),
             None,
         )
@@ -127,10 +148,13 @@ def _preceded(noun: Token, entry: Entry) -> int | None:
     return place
 
 
-def _of_verb(verb: Token, words: Lexicon) -> Trigger | None:
+def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | None:
+    """The event a verb tells of. A `nested` verb is asked for its type by another; it asks none below it."""
     entries = words.verbs.get(verb.lemma_.lower(), ())
     frame = verb_frame(verb) if entries else None
     for entry in entries:
+        if nested and entry.sense.complement:
+            continue
         last = _particles(verb, entry.rest)
         if frame is None or last is None or not matches(entry.sense, frame, words):
             continue
