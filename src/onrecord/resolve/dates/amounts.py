@@ -9,20 +9,25 @@ from onrecord.resolve.dates.timex import Timex
 
 _DAYS = {"D": 1, "W": 7, "F": 14}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120}
+_PRECISION = {"D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
 
 
 def duration(hit: Hit) -> Timex | None:
     """Three days, a year and a half, several months, the past two weeks."""
     letter, amount = hit.code("u"), quantity(hit)
-    if hit.has("vague") and hit.kind("vague") == "UNITS":
+    if hit.kind("vague") == "UNITS":
         letter = hit.code("vague")
+    if letter == "Q" and (amount is None or hit.word_at(hit.end) == "of" or "-" in hit.words):
+        return None
+    if hit.kind_at(hit.end) == "OLD" or (hit.kind_at(hit.end) == "DASH" and hit.kind_at(hit.end + 1) == "OLD"):
+        return None
     value = _value(letter, amount)
     way = hit.kind("way")
     anchor = hit.course.anchor
     if not way or anchor is None or amount is None:
         return timex.length(value)
     span = _span(letter, amount, anchor, forward=way in ("NEXT", "COMING"))
-    return timex.length(value, *span) if span else timex.length(value)
+    return timex.length(value, *span, _PRECISION[letter]) if span else timex.length(value)
 
 
 def _value(letter: str, amount: float | None) -> str:
@@ -41,7 +46,7 @@ def _value(letter: str, amount: float | None) -> str:
 
 
 def _span(letter: str, amount: float, anchor: date, *, forward: bool) -> tuple[date, date] | None:
-    """First and last day of "the past two weeks", which end with publication, or of "the next two", which begin then."""
+    """First and last day of "the past two weeks", which end with publication; "the next two" begin with it."""
     sign = 1 if forward else -1
     if letter in _DAYS:
         other = timex.shift(anchor, int(sign * min(amount, 1e6) * _DAYS[letter]))
@@ -93,19 +98,22 @@ def future(hit: Hit) -> Timex | None:
     return timex.unbounded("DATE", "FUTURE_REF")
 
 
-_ANY = "(?P<u>MINUTE|HOUR|DY|WK|FORTNIGHT|MO|QTR|YR|TENYEARS|CENTURY|UNITS)"
-_WAY = "(?:(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|ORD|LATEST|RECENT))"
+_ANY = "(?P<u>MINUTE|HOUR|DY|WK|FORTNIGHT|MO|YR|TENYEARS|CENTURY|UNITS)"
+_WAY = "(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|ORD|LATEST)"
 
 RULES: tuple[Rule, ...] = (
-    rule(f"{ABOUT}*(?:THE|THIS|THAT)?{QUANTITY}MORE?DASH?{_ANY}(?:AND A(?P<half>HALF))?", duration),
+    rule(f"{ABOUT}*(?:THE|THIS|THESE)?{QUANTITY}MORE?DASH?{_ANY}(?:AND A(?P<half>HALF))?", duration),
     rule(f"{ABOUT}*{QUANTITY}AND A(?P<half>HALF){_ANY}", duration),
-    rule(f"{ABOUT}*{_WAY}(?:{QUANTITY})?MORE?{_ANY}", duration),
+    rule(f"(?:AT LEAST)?{_WAY}{QUANTITY}MORE?{_ANY}", duration),
+    rule("(?:THE|THESE)(?P<way>PAST|LAST)(?P<u>WK|MO|YR|TENYEARS|CENTURY)", duration),
+    rule("(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|RECENT|ORD)(?P<vague>UNITS)", duration),
     rule("(?P<vague>UNITS)", duration),
     rule(f"(?:EACH|EVERY)(?P<other>OTHER)?(?:(?P<n>CARD|DD))?{_ANY}", every),
     rule("(?:EACH|EVERY)(?:(?P<w>WDAY)(?P<q>PART)?|(?P<x>PART)|(?P<u>WEEKEND))", every),
+    rule(f"(?:ONCE|(?:CARD|DD)TIMES)A{_ANY}", every),
     rule("(?P<x>ADVSET)", adverb_of_set),
     rule("(?P<w>WDAYS)", weekdays),
     rule("RIGHT?NOW|PRESENT|CURRENT", present),
     rule("PASTREF|THE PAST|RECENT", past),
-    rule("FUTUREREF|THE NEAR?FUTURE", future),
+    rule("THE NEAR?FUTURE", future),
 )  # fmt: skip

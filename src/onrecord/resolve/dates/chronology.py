@@ -5,19 +5,14 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolve.dates import timex
+from onrecord.resolve.dates.lexicon import beside
 from onrecord.resolve.dates.timex import Timex
-from onrecord.resolve.dates.tokens import Tokens
+from onrecord.resolve.dates.tokens import LETTER, Tokens
 
-_FUTURE: Final = frozenset(
-    "will ll shall would plan plans planned planning scheduled expected expects expect due going intends intend set "
-    "slated likely may might could should hopes hope tomorrow begin begins upcoming ahead starting effective".split()
-)
-_PAST: Final = frozenset(
-    "said was were had did told came went took made left began became got held won lost rose fell saw gave sent met "
-    "struck shot broke led hit fled brought found kept put ran thought wrote spoke fought killed has have".split()
-)
 _FAR: Final = 2
 """A year this many years from publication counts as history."""
+_SOON: Final = 3
+"""A month without tense that is at most so many months ahead is the coming one."""
 
 
 class Chronology:
@@ -26,6 +21,7 @@ class Chronology:
     def __init__(self, tokens: Tokens, anchor: date | None) -> None:
         self.anchor = anchor
         self.last: Timex | None = None
+        self._day_at = 0
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
@@ -34,28 +30,28 @@ class Chronology:
         self.chronicle = anchor is None or _is_chronicle(tokens, anchor)
         self.numeric_order = _numeric_order(tokens)
 
-    def note(self, told: Timex) -> None:
-        """Keep a date that was told, for the words that lean on it."""
-        if told.type not in ("DATE", "TIME") or told.earliest is None or told.latest is None:
+    def note(self, told: Timex, at: int) -> None:
+        """Keep a date that was told by token `at`, for the words that lean on it."""
+        if told.type == "SET" or told.earliest is None or told.latest is None:
             return
-        when = told.earliest
+        if told.type == "DURATION" and told.latest == self.anchor:
+            return
+        when = told.latest if told.type == "DURATION" else told.earliest
+        self._day_at = at
         if told.precision in ("day", "part", "time"):
             self.day, self.month, self.year = when, (when.year, when.month), when.year
-        elif told.precision == "week":
-            self.day, self.month, self.year = None, (when.year, when.month), when.year
-        elif told.precision == "month":
+        elif told.precision in ("week", "month"):
             self.day, self.month, self.year = None, (when.year, when.month), when.year
         elif told.precision == "quarter":
             self.year, self.quarter = when.year, (when.year, (when.month + 2) // 3)
         elif told.precision in ("year", "season"):
-            self.year = int(told.value[:4])
+            self.year = when.year
             self.day = self.month = None
         self.last = told
 
-    @property
-    def now(self) -> date | None:
-        """The day that "today" means: the day of publication."""
-        return self.anchor
+    def day_here(self, at: int) -> date | None:
+        """The last day told, if that was in the paragraph of token `at`."""
+        return None if LETTER["PARAGRAPH"] in self._tokens.letters[self._day_at : at] else self.day
 
     @property
     def told_day(self) -> date | None:
@@ -77,22 +73,27 @@ class Chronology:
         return self.year
 
     def tense(self, start: int, end: int) -> str:
-        """`future` or `past` by the nearest telling verb of the sentence around tokens `start` to `end`, else empty."""
+        """`future` or `past` by the verbs of the sentence around tokens `start` to `end`, empty if none tells.
+
+        The nearest verb before the date decides, and only without one the nearest after it: in "said on Monday it
+        will leave" the day is that of the saying.
+        """
+        return self._verb(range(start - 1, max(start - 13, -1), -1)) or self._verb(range(end, end + 12))
+
+    def _verb(self, indices: range) -> str:
         row, text = self._tokens.row, self._tokens.text
-        best, found = 99, ""
-        for step, first, weight in ((-1, start - 1, 0), (1, end, 0)):
-            index = first
-            while 0 <= index < len(row) and abs(index - first) + weight < min(best, 12):
-                token = row[index]
-                if token.kind == "PARAGRAPH" or token.kind == "STOP" and _ends_sentence(text, token.end):
-                    break
-                word = text[token.start : token.end].lower()
-                tense = "future" if word in _FUTURE else "past" if _is_past(word) else ""
-                if tense:
-                    best, found = abs(index - first) + weight, tense
-                    break
-                index += step
-        return found
+        for index in indices:
+            if index >= len(row):
+                return ""
+            token = row[index]
+            if token.kind == "PARAGRAPH" or (token.kind == "STOP" and _ends_sentence(text, token.end)):
+                return ""
+            word = text[token.start : token.end].lower()
+            if word in beside().future:
+                return "future"
+            if word in beside().past or (len(word) > 4 and word.endswith("ed")):
+                return "past"
+        return ""
 
     def weekday(self, number: int, tense: str) -> date | None:
         """The most recent such day, the day of publication included; the next one if told as future."""
@@ -103,39 +104,33 @@ class Chronology:
             return timex.shift(self.anchor, (7 - back) % 7)
         return timex.shift(self.anchor, -back)
 
-    def day_of(self, month: int, number: int, tense: str) -> date | None:
-        """A day without its year: of the year being told in a chronicle, else the nearest one to publication."""
+    def day_of(self, month: int, number: int) -> date | None:
+        """A day without its year: of the year being told in a chronicle, else the nearest one to publication.
+
+        Tense is no help here: a verb of saying in the past often stands before a day to come.
+        """
         if self.chronicle and self.year is not None:
             return timex.day_in(self.year, month, number)
-        if self.anchor is None:
-            return None
-        around = [timex.day_in(self.anchor.year + years, month, number) for years in (-1, 0, 1)]
-        known = [day for day in around if day is not None]
         anchor = self.anchor
-        if tense == "past":
-            known = [day for day in known if day <= anchor] or known
-        elif tense == "future":
-            known = [day for day in known if day >= anchor] or known
-        return min(known, key=lambda day: abs((day - anchor).days), default=None)
+        if anchor is None:
+            return None
+        around = [timex.day_in(anchor.year + years, month, number) for years in (-1, 0, 1)]
+        return min((day for day in around if day is not None), key=lambda day: abs((day - anchor).days), default=None)
 
     def month_of(self, month: int, tense: str) -> tuple[int, int] | None:
-        """The year and number of a month without its year."""
+        """The year and number of a month without its year: by tense, else the next one if it is near, else the last."""
         if self.chronicle and self.year is not None:
             return self.year, month
         if self.anchor is None:
             return None
         ahead = (month - self.anchor.month) % 12
-        back = ahead - 12 if ahead else 0
-        return timex.shift_months(self.anchor.year, self.anchor.month, ahead if tense == "future" else back)
+        future = tense == "future" or (not tense and ahead <= _SOON)
+        return timex.shift_months(self.anchor.year, self.anchor.month, ahead if future else (ahead - 12) % -12)
 
 
 def _ends_sentence(text: str, end: int) -> bool:
     following = text[end : end + 3].lstrip(" \"'”’)\n")
     return not following or following[0].isupper()
-
-
-def _is_past(word: str) -> bool:
-    return word in _PAST or (len(word) > 4 and word.endswith("ed"))
 
 
 def _is_chronicle(tokens: Tokens, anchor: date) -> bool:

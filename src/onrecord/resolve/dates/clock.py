@@ -13,7 +13,7 @@ def clock(hit: Hit) -> Timex | None:
     if told is None:
         return None
     zone = "Z" if hit.code("zone") in ("gmt", "utc") else ""
-    when = hit.course.day or (None if hit.course.chronicle else hit.course.anchor)
+    when = hit.course.day_here(hit.start) or (None if hit.course.chronicle else hit.course.anchor)
     if when is None:
         return timex.unbounded("TIME", f"XXXX-XX-XXT{told}{zone}", "time")
     found = timex.moment(when, told)
@@ -43,6 +43,7 @@ _ZONE = "(?:OPEN?(?P<zone>ZONE)CLOSE?|LOCAL TIME)"
 RULES: tuple[Rule, ...] = (
     rule(f"APPROX?(?P<t>CLOCK|DD)(?P<ap>AMPM){_ZONE}?", clock),
     rule(f"APPROX?(?P<t>CLOCK|HHMM|YEAR){_ZONE}", clock),
-    rule("(?<=AT)(?P<t>CLOCK)(?:HOURS)?", clock),
+    rule("(?<=[AT BY SINCE FROM TO BETWEEN AFTER BEFORE AND APPROX])(?P<t>CLOCK)HOURS?", clock),
+    rule("(?<=AT)(?P<t>HHMM|YEAR)(?:HOURS|UNITS)", clock),
     rule(f"(?P<t>CARD|DD)OCLOCK{_ZONE}?", clock),
 )  # fmt: skip

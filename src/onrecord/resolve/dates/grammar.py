@@ -42,6 +42,11 @@ class Hit:
         return token.value if token and isinstance(token.value, str) else ""
 
     @property
+    def words(self) -> str:
+        """The words matched."""
+        return self.tokens.text[self.tokens.row[self.start].start : self.tokens.row[self.end - 1].end]
+
+    @property
     def start(self) -> int:
         """Index of the first token."""
         return self.match.start()

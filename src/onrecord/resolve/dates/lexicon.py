@@ -1,6 +1,14 @@
 """The words of the English calendar, each with its kind and what it stands for."""
 
+import tomllib
+from functools import cache
+from importlib import resources
 from typing import Final
+
+import msgspec
+
+from onrecord.errors import ResourceError
+from onrecord.model import Record
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
@@ -38,7 +46,7 @@ DECADES: Final = {
 }  # fmt: skip
 ADVERBS_OF_SETS: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+    "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
 HOLIDAYS: Final = {"christmas": "12-25", "halloween": "10-31", "easter": "easter", "thanksgiving": "thanksgiving"}
 
@@ -54,7 +62,7 @@ _SYNONYMS: Final = {
     "BEGINNING": "beginning start outset",
     "BY": "by",
     "COMING": "coming upcoming",
-    "CURRENT": "current ongoing",
+    "CURRENT": "current",
     "DURING": "during",
     "EACH": "each",
     "EARLIER": "earlier",
@@ -110,13 +118,13 @@ _SYNONYMS: Final = {
     "WEEKEND": "weekend",
     "YESTERDAY": "yesterday",
     "PRESENT": "currently presently nowadays",
-    "PASTREF": "recently previously formerly",
-    "FUTUREREF": "soon shortly",
+    "PASTREF": "recently lately",
     "FUTURE": "future",
     "NEAR": "near foreseeable",
     "RIGHT": "right",
     "LOCAL": "local",
     "TIME": "time",
+    "TIMES": "times",
     "HOURS": "hrs",
     "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt cet cest eet eest bst msk ist",
 }
@@ -163,3 +171,21 @@ LEXICON: Final[dict[str, Entry]] = _lexicon()
 
 CAPITALISED: Final = frozenset({"MONTH", "MABBR", "MAMB", "WDAY", "WDAYS", "WABBR", "ZONE", "HOLIDAY"})
 """Kinds that count only when the word begins with a capital: "may" and "march" are verbs, "sat" is one too."""
+
+
+class Beside(Record, frozen=True, kw_only=True):
+    """Words beside a date that tell how it is meant: verbs ahead of and behind publication, and counted things."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    counted: frozenset[str]
+
+
+@cache
+def beside() -> Beside:
+    """The words of `words.toml`; ResourceError if the file is missing or damaged."""
+    try:
+        text = resources.files(__package__).joinpath("words.toml").read_text("utf-8")
+        return msgspec.convert(tomllib.loads(text), Beside)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ResourceError("The date words are missing or damaged; reinstall onrecord.") from error

@@ -1,86 +1,14 @@
-"""Dates told from another day: today, last week, Thursday night, two days later."""
+"""Dates told from another one: last week, the next day, two days later, a year ago."""
 
 from datetime import date
 
 from onrecord.resolve.dates import timex
-from onrecord.resolve.dates.absolute import of_day
 from onrecord.resolve.dates.grammar import ABOUT, QUANTITY, WHEN, Hit, Rule, rule
 from onrecord.resolve.dates.quantities import quantity
 from onrecord.resolve.dates.timex import Timex
 
 _OPEN_UNIT = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
 _PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century"}
-
-
-def weekday(hit: Hit) -> Timex | None:
-    """A day of the week, alone or with "last", "next", "the following" and a part of the day."""
-    number = hit.number("w")
-    if number is None:
-        return None
-    when = _weekday(hit, number)
-    if when is None:
-        code = hit.code("p") or hit.code("q")
-        value = f"XXXX-WXX-{number}" + (f"T{code}" if code else "")
-        return timex.unbounded("TIME" if code else "DATE", value, "part" if code else "day")
-    return of_day(hit, when)
-
-
-def _weekday(hit: Hit, number: int) -> date | None:
-    course, way = hit.course, hit.kind("way")
-    if way in ("FOLLOWING", "PREVIOUS") or (way in ("THAT", "NEXT") and hit.has("the")):
-        told = course.told_day
-        if told is None:
-            return None
-        if way == "PREVIOUS":
-            return timex.shift(told, -((told.isoweekday() - number - 1) % 7 + 1))
-        return timex.shift(told, (number - told.isoweekday() - 1) % 7 + 1)
-    anchor = course.anchor
-    if anchor is None:
-        return None
-    if way == "LAST" or (way == "THIS" and hit.has("past")) or way == "PAST":
-        return timex.shift(anchor, -((anchor.isoweekday() - number - 1) % 7 + 1))
-    if way in ("NEXT", "COMING") or (way == "THIS" and hit.has("coming")):
-        return timex.shift(anchor, (number - anchor.isoweekday() - 1) % 7 + 1)
-    if way == "THIS":
-        return timex.shift(anchor, number - anchor.isoweekday())
-    return course.weekday(number, course.tense(hit.start, hit.end))
-
-
-_DAY_WORDS = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
-
-
-def day_word(hit: Hit) -> Timex | None:
-    """Today, yesterday, tomorrow, and their neighbours."""
-    step = _DAY_WORDS[hit.kind("x")] + {"BEFORE": -1, "AFTER": 1}.get(hit.kind("way"), 0)
-    if hit.course.anchor is None:
-        code = hit.code("q")
-        return timex.unbounded("TIME" if code else "DATE", "XXXX-XX-XX" + (f"T{code}" if code else ""), "day")
-    return of_day(hit, timex.shift(hit.course.anchor, step))
-
-
-def part_of_day(hit: Hit) -> Timex | None:
-    """This morning, last night, tonight, overnight, that evening, the next morning."""
-    anchor, way = hit.course.anchor, hit.kind("way")
-    code = hit.code("x") if hit.kind("x") == "PART" else "NI"
-    if way in ("THAT", "SAME", "NEXT", "FOLLOWING", "PREVIOUS"):
-        base = hit.course.told_day
-        step = {"NEXT": 1, "FOLLOWING": 1, "PREVIOUS": -1}.get(way, 0)
-    else:
-        base = anchor
-        step = -1 if way == "LAST" or hit.kind("x") == "OVERNIGHT" else 0
-    if base is None:
-        return timex.unbounded("TIME", f"XXXX-XX-XXT{code}", "part")
-    when = timex.shift(base, step)
-    return timex.moment(when, code) if ":" in code else timex.part(when, code)
-
-
-def bare_part(hit: Hit) -> Timex | None:
-    """In the morning, at dawn: of the day being told, if one was told."""
-    code = hit.code("x")
-    when = hit.course.day
-    if when is None:
-        return timex.unbounded("TIME", f"XXXX-XX-XXT{code}", "time" if ":" in code else "part")
-    return timex.moment(when, code) if ":" in code else timex.part(when, code)
 
 
 def unit(hit: Hit) -> Timex | None:
@@ -192,28 +120,34 @@ def _shift_told(hit: Hit, letter: str, steps: int) -> Timex | None:
     return found or timex.unbounded("DATE", _OPEN_UNIT[letter], _PRECISION[letter])
 
 
-def beside_event(hit: Hit) -> Timex | None:
-    """Two days after the attack: counted from an event whose day no words tell, so the day stays open."""
-    letter = hit.code("u")
-    if letter not in _OPEN_UNIT:
+def told_quarter(hit: Hit) -> Timex | None:
+    """The quarter: the one being told; None if none was."""
+    told = hit.course.quarter
+    if told is None or hit.kind_at(hit.end) == "OF" or hit.end == hit.start + 1:
         return None
-    return timex.unbounded("DATE", _OPEN_UNIT[letter], _PRECISION[letter])
+    return timex.quarter(*told)
+
+
+def year_before(hit: Hit) -> Timex | None:
+    """The year-earlier quarter: a year before the one being told."""
+    if hit.has("u") and hit.course.quarter is not None:
+        return timex.quarter(hit.course.quarter[0] - 1, hit.course.quarter[1])
+    return _shift_told(hit, "Y", -1)
+
+
+def the_weekend(hit: Hit) -> Timex | None:
+    """The weekend: the last one, or the coming one if told as future."""
+    anchor = hit.course.anchor
+    if anchor is None:
+        return timex.unbounded("DATE", "XXXX-WXX-WE", "week")
+    ahead = hit.course.tense(hit.start, hit.end) == "future" or anchor.isoweekday() >= 6
+    return timex.weekend(anchor if ahead else timex.shift(anchor, -7))
 
 
 _UNIT = "(?P<u>DY|WK|MO|QTR|YR|TENYEARS|CENTURY|WEEKEND)"
 _ANY = "(?P<u>MINUTE|HOUR|DY|WK|FORTNIGHT|MO|QTR|YR|TENYEARS|CENTURY|UNITS)"
-_PRE = f"(?:{WHEN}THE?)?(?:THE?(?:EARLY|LATE)?(?P<p>PART)(?:OF|ON)?)?"
 
 RULES: tuple[Rule, ...] = (
-    rule(f"{_PRE}(?P<way>LAST|NEXT|COMING|PAST)?(?P<w>WDAY)(?P<q>PART)?", weekday),
-    rule(f"{_PRE}(?P<the>THE)(?P<way>FOLLOWING|PREVIOUS|NEXT)(?P<w>WDAY)(?P<q>PART)?", weekday),
-    rule(f"{_PRE}(?P<way>THIS|THAT)(?:(?P<past>PAST)|(?P<coming>COMING))?(?P<w>WDAY)(?P<q>PART)?", weekday),
-    rule(f"{_PRE}(?P<x>TODAY|YESTERDAY|TOMORROW)(?P<q>PART)?", day_word),
-    rule("THE?DY(?P<way>BEFORE)(?P<x>YESTERDAY)", day_word),
-    rule("THE?DY(?P<way>AFTER)(?P<x>TOMORROW)", day_word),
-    rule(f"(?:{WHEN})?(?P<way>THIS|LAST|THAT)SAME?(?P<x>PART)", part_of_day),
-    rule("EARLY?ON?THE(?P<way>NEXT|FOLLOWING|PREVIOUS|SAME)(?P<x>PART)", part_of_day),
-    rule("(?:EARLIER|LATER|LATE)?(?P<x>TONIGHT|OVERNIGHT)", part_of_day),
     rule(f"(?:{WHEN})?(?P<way>THIS|LAST|NEXT|COMING)(?:PAST|COMING)?{_UNIT}", unit),
     rule(f"(?:{WHEN})?THE(?P<way>CURRENT){_UNIT}", unit),
     rule(f"(?:{WHEN})?(?P<way>THAT)SAME?{_UNIT}", unit),
@@ -224,5 +158,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<vague>UNITS)(?P<way>AGO|EARLIER|LATER)", shifted),
     rule(f"{ABOUT}*(?:{QUANTITY}|THE)(?P<u>DY|WK|MO|YR|UNITS)(?P<way>BEFORE|AFTER)(?=COMMA|STOP|CLOSE|PARAGRAPH|$)",
          shifted),
-    rule(f"{ABOUT}*{QUANTITY}(?P<u>DY|WK|MO|YR|UNITS)(?:BEFORE|AFTER)", beside_event),
+    rule("THE?(?P<way>FULL|LATEST)?(?P<u>QTR)", told_quarter),
+    rule("THE?YR DASH?(?P<way>EARLIER|AGO)(?:(?P<u>QTR)|PERIOD)?", year_before),
+    rule("THE(?P<u>WEEKEND)", the_weekend),
 )  # fmt: skip

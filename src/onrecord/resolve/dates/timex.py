@@ -89,9 +89,9 @@ def century(number: int) -> Timex:
     )
 
 
-def length(value: str, earliest: date | None = None, latest: date | None = None) -> Timex:
-    """A duration; the days are given when its ends are known ("the past two weeks")."""
-    return Timex("DURATION", value, earliest, latest, "open" if earliest is None and latest is None else "day")
+def length(value: str, earliest: date | None = None, latest: date | None = None, precision: str = "open") -> Timex:
+    """A duration; the days are given when its ends are known ("3-5 May", "the past two weeks")."""
+    return Timex("DURATION", value, earliest, latest, precision)
 
 
 def unbounded(type_: str, value: str, precision: str = "open") -> Timex:

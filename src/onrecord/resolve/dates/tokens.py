@@ -13,7 +13,8 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _TOKEN = re.compile(
     rf"""
     (?P<ampm>(?<=[\d ])[aApP](?:\.\s?[mM]\b\.?|[mM]\b))
-  | (?P<yearwords>\b(?i:(?:eighteen|nineteen|twenty)[ -](?:(?:{_TENS})(?:[ -](?:{_ONES}))?|oh[ -](?:{_ONES})|(?:{_TEENS}))
+  | (?P<yearwords>\b(?i:(?:eighteen|nineteen|twenty)[ -]
+        (?:(?:{_TENS})(?:[ -](?:{_ONES}))?|oh[ -](?:{_ONES})|(?:{_TEENS}))
         |two[ ]thousand(?:[ ](?:and[ ])?(?:{_ONES}|{_TEENS}))?)\b(?![ -](?:{_ONES})))
   | (?P<ordwords>\b(?i:(?:{_TENS})[ -](?:{_ORDINAL_ONES}))\b)
   | (?P<cardwords>\b(?i:(?:{_TENS})[ -](?:{_ONES}))\b)
