@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from onrecord.resolve.gazetteer.distance import distance_km
 from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
 from onrecord.resolve.gazetteer.sources import DATA, OWN_TABLES, Packages, Row, own_places, own_table, split, versions
 from onrecord.resolve.gazetteer.words import bare_name
@@ -19,20 +20,23 @@ from onrecord.resolve.gazetteer.words import bare_name
 ARTICLE_LANGUAGES = frozenset({"ar", "he", "fa", "ku", "so", "ti"})
 """First languages of the countries whose names are written with and without an Arabic article."""
 
-OTHER_SCRIPTS = frozenset("ar he fa ps ru uk be bg mk sr ka hy am ti my km th lo hi bn".split()) | {
-    "ne",
-    "si",
-    "dz",
-    "ur",
-    "ja",
-    "zh",
-    "ko",
-    "mn",
-}
+OTHER_SCRIPTS = frozenset(
+    ["ar", "he", "fa", "ps", "ru", "uk", "be", "bg", "mk", "sr", "ka", "hy", "am", "ti", "my", "km", "th", "lo", "hi"]
+    + ["bn", "ne", "si", "dz", "ur", "ja", "zh", "ko", "mn"]
+)
 """First languages in another script than Latin: the countries whose names have many Latin spellings."""
 
+SETTLED = frozenset({"town", "village", "camp", "area", "site"})
+"""Kinds of overlay rows that may be a town of the packages too."""
+
+SAME_KM = 6.0
+"""Within this distance a town and an overlay row of the same name are one place."""
+
+SAME_AREA_KM = 300.0
+"""The same for first-level units and our regions."""
+
 _HERE = Path(__file__).parent
-_CODE = ("build.py", "names.py", "sources.py", "words.py")
+_CODE = ("build.py", "distance.py", "names.py", "sources.py", "words.py")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE place (
@@ -96,6 +100,11 @@ class _Builder:
         self._seats: dict[int, tuple[int, int]] = {}
         self._inside: dict[int, list[tuple[float, float]]] = defaultdict(list)
         self._areas: dict[str, int] = {}
+        self._joined: set[int] = set()
+        self._own: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in own_places():
+            for name in (row.name, *row.names):
+                self._own[row.country or "", fold(name)].append(row)
         self._extra = self._aliases()
         self._points = self._given_points()
 
@@ -105,10 +114,13 @@ class _Builder:
             self._areas[row.country or ""] = row.id
         for row in self._packages.admin():
             keys = self._add(row)
+            if row.kind == "admin1":
+                self._join_own(row, keys)
             code = f"{row.admin1}" if row.kind == "admin1" else f"#{row.id}"
             self._units[row.country or "", code] = (row.id, frozenset(keys))
         for row in self._packages.towns():
             keys = self._add(row)
+            self._join_own(row, keys)
             first = self._units.get((row.country or "", row.admin1 or ""))
             self._note_seat(row, keys, first)
             self._note_seat(row, keys, self._units.get((row.country or "", f"#{row.admin2}")))
@@ -116,8 +128,9 @@ class _Builder:
                 if area is not None:
                     self._inside[area].append((row.lat, row.lon))
         for row in (*self._packages.continents(), *own_places()):
-            self._add(row)
-            self._areas[row.ref] = row.id
+            if row.id not in self._joined:
+                self._add(row)
+                self._areas[row.ref] = row.id
         self._db.executemany(
             "INSERT INTO seat VALUES (?, ?)", ((town, unit) for unit, (_, town) in self._seats.items())
         )
@@ -156,7 +169,7 @@ class _Builder:
             (
                 row.id,
                 row.ref if row.id < 0 else None,
-                row.name,
+                self._shown(row),
                 round(lat * 100_000),
                 round(lon * 100_000),
                 row.country,
@@ -176,6 +189,13 @@ class _Builder:
             self._db.executemany("INSERT INTO bones VALUES (?, ?, ?)", ((row.country, bone, row.id) for bone in bones))
         return keys
 
+    def _shown(self, row: Row) -> str:
+        """The name to show: for units of countries with another script, the English one if there is one."""
+        if row.kind in ("admin1", "admin2") and self._languages.get(row.country or "") in OTHER_SCRIPTS:
+            english = (name for name in row.names if name.isascii() and bare_name(fold(name))[1] is not None)
+            return min(english, key=len, default=row.name)
+        return row.name
+
     def _keys(self, row: Row) -> dict[str, int]:
         """Folded names, each with how well it names the place (the numbers are those of `Match`)."""
         keys = {fold(row.name): 0}
@@ -192,6 +212,21 @@ class _Builder:
             for key, how in list(keys.items()):
                 keys.setdefault(without_articles(key), max(how, 2))
         return keys
+
+    def _join_own(self, row: Row, keys: Iterable[str]) -> None:
+        """Give a packaged place the names of our own row for the same place: neither is to be a second candidate."""
+        kinds, reach = (SETTLED, SAME_KM) if row.kind in ("place", "capital") else (frozenset({"region"}), SAME_AREA_KM)
+        for key in keys:
+            for own in self._own.get((row.country or "", key), ()):
+                apart = distance_km(row.lat, row.lon, own.lat, own.lon)
+                if own.kind not in kinds or apart > reach or own.id in self._joined:
+                    continue
+                self._joined.add(own.id)
+                self._areas[own.ref] = row.id
+                names = [(fold(name), row.id, 1) for name in (own.name, *own.names)]
+                self._db.executemany("INSERT INTO spelling VALUES (?, ?, ?)", names)
+                if own.kind != "region":
+                    self._db.execute("UPDATE place SET name = ? WHERE id = ?", (own.name, row.id))
 
     def _note_seat(self, town: Row, keys: Iterable[str], unit: tuple[int, frozenset[str]] | None) -> None:
         """Remember the largest town that shares a name with the unit it lies in: the unit may be called by it."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -249,7 +250,7 @@ def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 def _mainland(outline: dict[str, Any] | None) -> tuple[float, float] | None:
     """The centroid of the largest polygon of a GeoJSON outline: islands far away do not pull it into the sea."""
-    rings = []
+    rings: list[tuple[float, float, float]] = []
     for feature in (outline or {}).get("features", ()):
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
@@ -261,7 +262,7 @@ def _mainland(outline: dict[str, Any] | None) -> tuple[float, float] | None:
 def _centroid(ring: list[list[float]]) -> tuple[float, float, float]:
     """Area (in square degrees), latitude and longitude of the centroid of a ring of (longitude, latitude) points."""
     area = lat = lon = 0.0
-    for (west, south), (east, north) in zip(ring, ring[1:], strict=False):
+    for (west, south), (east, north) in pairwise(ring):
         cross = west * north - east * south
         area += cross
         lon += (west + east) * cross

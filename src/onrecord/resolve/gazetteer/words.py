@@ -1,15 +1,14 @@
 """Words that say what sort of area a name is: "province", "oblast", "wilayat"."""
 
-ADMIN_WORDS = {
-    word: level
-    for level, words in {
-        "admin1": "province governorate oblast region state wilaya wilayat wilayah vilayet muhafazat muhafazah "
-        "mohafazat muhafaza ostan canton emirate territory prefecture voivodeship voivodship krai kray republic division",
-        "admin2": "district county raion rayon parish department departement borough cercle locality township "
-        "subdistrict municipality commune qada nahiya nahiyah okrug woreda zone tehsil taluk upazila",
-    }.items()
-    for word in words.split()
-}
+_FIRST = (
+    "province governorate oblast region state wilaya wilayat wilayah vilayet muhafazat muhafazah mohafazat muhafaza "
+    "ostan canton emirate prefecture voivodeship voivodship krai kray republic division"
+)
+_SECOND = (
+    "district county raion rayon parish department departement borough cercle locality township territory subdistrict "
+    "municipality commune qada nahiya nahiyah okrug woreda zone tehsil taluk upazila"
+)
+ADMIN_WORDS = dict.fromkeys(_FIRST.split(), "admin1") | dict.fromkeys(_SECOND.split(), "admin2")
 """English and customary words for administrative units, with the level of the units they usually name."""
 
 ADMIN_WORDS_ELSEWHERE = {
@@ -23,7 +22,9 @@ _ALL = {**ADMIN_WORDS, **ADMIN_WORDS_ELSEWHERE}
 _LEADING = ("province of ", "governorate of ", "district of ", "region of ", "state of ", "county of ")
 
 
-_NO_NAMES = frozenset("the a an this that its their each every another other same which what whole entire".split())
+_NO_NAMES = frozenset(
+    ["the", "a", "an", "this", "that", "its", "their", "each", "every", "another", "other", "same", "which", "whole"]
+)
 
 
 def bare_name(key: str) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from math import exp, log10
 
 from onrecord.resolve.gazetteer import Entry, Match
 from onrecord.resolve.gazetteer.words import bare_name
-from onrecord.resolve.places.distance import distance_km
+from onrecord.resolve.gazetteer.distance import distance_km
 from onrecord.resolve.places.spots import Spot
 
 _KINDS = {
@@ -56,7 +56,8 @@ WEIGHTS = {
 """What each feature adds to a candidate's sum."""
 
 _CONTAINER = re.compile(
-    r"\s*[,(—–-]?\s*(?:in|of|في|в|у)?\s*(?:the\s+)?(?:(?:far )?(?:(?:north|south|east|west|central)(?:ern)?[ -]?){1,2})?"
+    r"\s*[,(—–-]?\s*(?:in|of|في|в|у)?\s*(?:the\s+)?(?:(?:far )?"
+    r"(?:(?:north|south|east|west|central)(?:ern)?[ -]?){1,2})?"
     r"(?:state of |province of |province |governorate )?",
     re.IGNORECASE,
 )
