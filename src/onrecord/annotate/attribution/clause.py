@@ -216,8 +216,8 @@ def _has_aux(verb: Token) -> bool:
 def add_speaker(draft: Draft, verb: Token) -> None:
     """Set the head of the words naming the speaker, looking upwards where the clause has no subject of its own."""
     here, own = verb, True
-    if is_appended(verb) and (root := verb.sent.root).i < verb.i and root.pos_ in {"VERB", "AUX"}:
-        here, own = root, False
+    if is_appended(verb) and (leader := _leader(verb)) is not None:
+        here, own = leader, False
     for _ in range(LONGEST_CHAIN):
         if is_passive(here) and here == verb:
             draft.speaker = _agent(here)
@@ -247,6 +247,20 @@ def _issuer(noun: Token) -> int:
             if child.dep_ in SUBJECTS and verb.pos_ == "VERB":
                 return child.i
     return noun.i
+
+
+def _leader(verb: Token) -> Token | None:
+    """The verb that a participle after a comma goes with: the nearest that reports speech, else the sentence's own."""
+    verbs, here = cues().verbs, verb
+    for _ in range(LONGEST_CHAIN):
+        if here.head == here:
+            break
+        here = here.head
+        if here.i < verb.i and here.pos_ == "VERB" and any("clause" in g.frames for g in verbs.get(here.lemma_, ())):
+            return here
+    root = verb.sent.root
+    subjects = [child for child in root.children if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass"]
+    return root if root.i < verb.i and subjects and subjects[0].lower_ != "it" else None
 
 
 def is_appended(verb: Token) -> bool:

@@ -13,6 +13,12 @@ from onrecord.annotate.attribution.page import Page
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 INTENDED = frozenset({"promised", "threatened", "demanded", "believed"})
 """Classes of nouns whose content may be an infinitive ("the governor's promise to rebuild")."""
+SHORTEST_FLOAT = 4
+"""Tokens before a clause that is parted from them by a comma; fewer are an adverbial ("On Monday, he spoke")."""
+TOPICS = frozenset(
+    {"concern", "fear", "reason", "need", "example", "risk", "threat", "lack", "cost", "problem", "issue", "case"}
+)
+"""What is cited as a reason, not as a speaker."""
 LONGEST_COLON_SPEAKER = 8
 """Tokens of a speaker before a colon; more are a sentence."""
 
@@ -31,8 +37,34 @@ def according_to(page: Page) -> Iterator[Draft]:
         draft = Draft(token.i, Pattern.ACCORDING, "said", (token.i, to.i + 1), speaker.i)
         own = {inner.i for inner in token.subtree}
         draft.content = list(page.runs(_without(_governing_clause(token), own)))
+        segment = page.segments[page.segment_of[token.i]]
+        if segment.before >= 0 and token.i - segment.first <= 1 and page.quotations[segment.before].closed:
+            draft.content.append((page.quotations[segment.before].start, page.quotations[segment.before].end))
         if draft.content:
             yield draft
+
+
+def citing(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:
+    """ "The agency, citing officials, reported that ...": the officials' words, relayed by the agency."""
+    for token in page.doc:
+        if token.lower_ not in {"citing", "quoting"} or page.paragraph_of[token.i] < 0:
+            continue
+        cited = next((child for child in token.children if child.dep_ in {"dobj", "pobj"}), None)
+        relay = _relaying(token, drafts)
+        if cited is None or relay is None or cited.lemma_.lower() in TOPICS:
+            continue
+        yield Draft(token.i, Pattern.CITING, "said", (token.i, token.i + 1), cited.i, relay_of=relay)
+
+
+def _relaying(citing: Token, drafts: dict[int, Draft]) -> Draft | None:
+    here = citing
+    for _ in range(3):
+        if here.i in drafts and here != citing:
+            return drafts[here.i]
+        if here.dep_ == "acl":  # the parser may hang the participle under the agency
+            here = here.head
+        here = here.head
+    return None
 
 
 def _governing_clause(token: Token) -> Token:
@@ -74,6 +106,29 @@ def outside_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: 
         pattern = Pattern.AS_SAID if as_said else Pattern.FLOATING
         draft = Draft(i, pattern, group.cue_class, cue_span(page, verb), subject.i)
         draft.content = list(page.runs(_without(verb.head, own)))
+        if draft.content:
+            yield draft
+
+
+def floating_clauses(
+    page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: dict[int, Draft]
+) -> Iterator[Draft]:
+    """ "..., the governor said by phone": a clause of a speech verb and its subject, parted by a comma from what
+    stands before it in its sentence, where the parser took the two for sentences side by side."""
+    for i, groups in verbs.items():
+        verb = page.doc[i]
+        group = next((group for group in groups if "clause" in group.frames and group.cue_class != "believed"), None)
+        if i in drafts or group is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"relcl", "acl"}:
+            continue
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is None or any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
+            continue
+        first = min(subject.left_edge.i, i)
+        start = page.sentence_start(first)
+        if first - start < SHORTEST_FLOAT or page.doc[first - 1].text not in {",", "–", "—", "--"}:
+            continue
+        draft = Draft(i, Pattern.FLOATING, group.cue_class, cue_span(page, verb), subject.i)
+        draft.content = list(page.runs(range(start, first)))
         if draft.content:
             yield draft
 

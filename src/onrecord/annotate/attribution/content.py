@@ -24,9 +24,21 @@ def settle_content(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.content = _merged(_whole_quotations(page, draft, owner, starts))
         _finish_sentence(page, draft, starts)
         _take_out(page, draft)
-        if draft.content:
+        if draft.content or draft.pattern is Pattern.CITING:
             kept.append(draft)
-    return kept
+    for draft in kept:
+        if draft.pattern is Pattern.CITING and draft.relay_of is not None:
+            draft.content = _outside(page, draft.relay_of.content, draft)
+    return [draft for draft in kept if draft.content]
+
+
+def _outside(page: Page, pieces: list[tuple[int, int]], draft: Draft) -> list[tuple[int, int]]:
+    """The content that a cited speaker shares with the one who relays it, without the citation itself."""
+    low = page.doc[draft.anchor].idx
+    span = phrase(page, draft)
+    high = _characters(page, span)[1] if span else low
+    cut = [part for piece in pieces for part in _cut(piece, low, high)]
+    return [part for part in (page.trim(*piece) for piece in cut) if part[0] < part[1]]
 
 
 def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts: list[int]) -> list[tuple[int, int]]:

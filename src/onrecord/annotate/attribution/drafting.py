@@ -5,9 +5,11 @@ from spacy.tokens import Doc
 from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
 from onrecord.annotate.attribution.construction import (
     according_to,
+    citing,
     clause_adjectives,
     clause_nouns,
     colon_speakers,
+    floating_clauses,
     outside_clauses,
 )
 from onrecord.annotate.attribution.content import settle_content
@@ -17,7 +19,7 @@ from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
-from onrecord.annotate.attribution.speaker import find_missing_speaker
+from onrecord.annotate.attribution.speaker import find_missing_speaker, is_anonymity
 from onrecord.model import Attribution, Grounding, Report
 from onrecord.model.codes import cue_classes
 
@@ -29,12 +31,15 @@ def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafte
     speaker's words may lie in another sentence than the cue where the clause has no speaker of its own.
     """
     page = open_page(doc, report)
-    drafts = [draft for draft in settle_content(page, _drafts(page)) if _may_lack_speaker(page, draft)]
+    drafts = [draft for draft in settle_content(page, _drafts(page)) if _stands(page, draft)]
     return records(page, nest(page, drafts), report, grounding, drafted_by)
 
 
-def _may_lack_speaker(page: Page, draft: Draft) -> bool:
-    """Whether a draft has a speaker or is of a kind that may go without one ("it was alleged that", a quotation)."""
+def _stands(page: Page, draft: Draft) -> bool:
+    """Whether a draft tells what someone said: it names a speaker or is of a kind that may go without one ("it was
+    alleged that", a quotation), and is no note on how the speaker asked to be named."""
+    if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]):
+        return False
     if draft.speaker is not None or draft.quoted:
         return True
     if not cue_classes()[draft.cue_class].statement:
@@ -56,10 +61,16 @@ def _drafts(page: Page) -> list[Draft]:
     attach_quotations(page, verbs, found)
     for draft in found.values():
         find_missing_speaker(page, draft)
-    for draft in outside_clauses(page, verbs, found):
+    for draft in found.values():
+        if draft.shared_with in found:
+            draft.speaker = found[draft.shared_with].speaker
+    for rule in (outside_clauses, floating_clauses):
+        for draft in list(rule(page, verbs, found)):
+            found[draft.anchor] = draft
+    for draft in list(citing(page, found)):
         found[draft.anchor] = draft
-    for rule in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page, found)):
-        for draft in rule:
+    for drafted in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page, found)):
+        for draft in drafted:
             found.setdefault(draft.anchor, draft)
     drafts = sorted(found.values(), key=lambda draft: draft.anchor)
     return sorted([*drafts, *free_quotations(page, drafts)], key=lambda draft: draft.anchor)

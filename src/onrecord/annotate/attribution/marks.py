@@ -60,8 +60,9 @@ def quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     """The quotations of a text in text order; none crosses a paragraph's end."""
     found: list[Quotation] = []
     left_open = False
-    for start, end in paragraphs:
-        here = _pair(text, start, end)
+    for number, (start, end) in enumerate(paragraphs):
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        here = _pair(text, start, end, text[following : following + 2])
         if left_open and here and not text[start : here[0].start].strip():
             first = here[0]
             here[0] = Quotation(first.start, first.end, first.inner_start, first.inner_end, first.closed, True)
@@ -86,8 +87,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     return marks
 
 
-def _pair(text: str, start: int, end: int) -> list[Quotation]:
-    """Pair the marks of one paragraph. An opening mark while one is open shows that the first was a slip."""
+def _pair(text: str, start: int, end: int, following: str) -> list[Quotation]:
+    """Pair the marks of one paragraph. An opening mark while one is open shows that the first was a slip.
+
+    `following` are the next paragraph's first characters: a quotation may stay open if that paragraph reopens it.
+    """
     marks = _marks(text, start, end)
     found: list[Quotation] = []
     opened: _Mark | None = None
@@ -108,7 +112,9 @@ def _pair(text: str, start: int, end: int) -> list[Quotation]:
             opened = None
         elif mark.family == opened.family and mark.opens and not mark.closes:
             opened = mark
-    if opened is not None and _may_stay_open(text, start, opened) and text[opened.end : end].strip():
+    if opened is None or not text[opened.end : end].strip():
+        return found
+    if following.startswith(opened.char) or _may_stay_open(text, start, opened):
         found.append(Quotation(opened.start, end, opened.end, end, closed=False))
     return found
 

@@ -1,6 +1,7 @@
 """Whom the words for a speaker stand for: names found in the report, or None where it cannot be told."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -36,7 +37,7 @@ class Naming:
     sentence: int
     subject: bool
     quotation: int
-    named: Named
+    named: Named | None
 
 
 class Names:
@@ -105,8 +106,11 @@ class Names:
             return naming.named if naming.at < span.end else None
         return None
 
-    def note(self, at: int, named: Named) -> None:
-        """Remember that a speaker at a token stood for someone, so that a later pronoun may go on from there."""
+    def note(self, at: int, named: Named | None) -> None:
+        """Remember that a speaker at a token stood for someone, so that a later pronoun may go on from there.
+
+        None is a person without a name: "he" after "the minister said" is nobody else who was named before.
+        """
         quotation = self._page.quotation_of[at]
         self._spoken.append(Naming(at, self._sentence_of[at], True, quotation, named))
 
@@ -137,9 +141,10 @@ class Names:
         return None
 
     def _only_group(self, token: Token) -> Named | None:
-        return self._look_back(token, 2, lambda named: named.label == "ORG")
+        other = speaker_words().organisations - {token.lemma_.lower()}
+        return self._look_back(token, 2, lambda named: named.label == "ORG" and not named.nouns & other)
 
-    def _look_back(self, token: Token, farthest: int, fits) -> Named | None:  # type: ignore[no-untyped-def]
+    def _look_back(self, token: Token, farthest: int, fits: Callable[[Named], bool]) -> Named | None:
         here, quotation = self._sentence_of[token.i], self._page.quotation_of[token.i]
         plain: dict[int, Named] = {}
         spoken, namings = len(self._spoken) - 1, bisect_left(self._namings, token.i, key=_at) - 1
@@ -150,7 +155,13 @@ class Names:
                 naming, namings = self._namings[namings], namings - 1
             if here - naming.sentence > farthest:
                 break
-            if naming.at >= token.i or naming.quotation not in {-1, quotation} or not fits(naming.named):
+            if naming.at >= token.i or naming.quotation not in {-1, quotation}:
+                continue
+            if naming.named is None:
+                if token.lower_ in PERSONAL:
+                    return None
+                continue
+            if not fits(naming.named):
                 continue
             if naming.subject:
                 return naming.named
@@ -194,6 +205,7 @@ def plain_name(entity: Span) -> str:
 def _gender(entity: Span, words: list[str]) -> str | None:
     lists = speaker_words()
     before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    before = before if before in lists.titles or before in lists.roles else ""
     for word in (before, entity[0].lower_, *(word.lower() for word in words[:1] if len(words) > 1)):
         if word in lists.female:
             return "f"

@@ -33,6 +33,9 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
     at = 0
     for number in order:
         draft = drafts[number]
+        if draft.pattern is Pattern.CITING:
+            kept.append(draft)
+            continue
         if draft.anchor in governed:
             dropped.add(number)
             continue

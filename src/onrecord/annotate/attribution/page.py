@@ -77,6 +77,21 @@ class Page:
             end += 1  # the point of "U.S." is part of the word
         return start, end
 
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence that token `i` stands in, over quotations inside it."""
+        number = self.segment_of[i]
+        paragraph, inside = self.segments[number].paragraph, self.segments[number].inside
+        while number > 0 and self.segments[number - 1].paragraph == paragraph:
+            before = self.segments[number - 1]
+            if self.doc[before.last - 1].text[-1] in STOPS and before.inside == inside:
+                break
+            if before.inside >= 0 and before.inside != inside and self._stops_inside(before, self.segments[number]):
+                break
+            if inside >= 0 and before.inside != inside:
+                break
+            number -= 1
+        return self.segments[number].first
+
     def sentence_end(self, i: int) -> int:
         """The token after the sentence that token `i` stands in, over quotations inside it."""
         number = self.segment_of[i]

@@ -13,7 +13,7 @@ from onrecord.model import ActorMention, SpeakerKind
 LONGEST_PHRASE = 45
 """Tokens of a noun phrase; a longer one is a broken parse and shrinks to its core."""
 ANONYMITY = re.compile(
-    r"\b(?:condition of anonymity|not to be (?:named|identified|quoted)|"
+    r"\b(?:(?:the )?condition of anonymity|not to be (?:named|identified|quoted)|"
     r"(?:declined|refused|asked) to be (?:named|identified)|not authori[sz]ed to (?:speak|talk|discuss|comment)|"
     r"requested anonymity|spoke anonymously|fear(?:ing|ed|s)? (?:of )?(?:reprisals?|retribution|retaliation))\b"
 )
@@ -133,6 +133,11 @@ def _is_aside(page: Page, clause: Token, draft: Draft) -> bool:
 
 def _in_pieces(pieces: list[tuple[int, int]], position: int) -> bool:
     return any(start <= position < end for start, end in pieces)
+
+
+def is_anonymity(text: str) -> bool:
+    """Whether content only tells that a speaker would not be named."""
+    return bool(ANONYMITY.match(text)) or text.startswith(("the condition of anonymity", "condition of anonymity"))
 
 
 def kind_of(page: Page, head: Token, span: tuple[int, int], actor: ActorMention | None) -> SpeakerKind:
