@@ -110,9 +110,7 @@ def outside_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: 
             yield draft
 
 
-def floating_clauses(
-    page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: dict[int, Draft]
-) -> Iterator[Draft]:
+def floating_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: dict[int, Draft]) -> Iterator[Draft]:
     """ "..., the governor said by phone": a clause of a speech verb and its subject, parted by a comma from what
     stands before it in its sentence, where the parser took the two for sentences side by side."""
     for i, groups in verbs.items():

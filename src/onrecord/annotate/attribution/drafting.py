@@ -69,7 +69,12 @@ def _drafts(page: Page) -> list[Draft]:
             found[draft.anchor] = draft
     for draft in list(citing(page, found)):
         found[draft.anchor] = draft
-    for drafted in (according_to(page), clause_nouns(page, found), clause_adjectives(page), colon_speakers(page, found)):
+    for drafted in (
+        according_to(page),
+        clause_nouns(page, found),
+        clause_adjectives(page),
+        colon_speakers(page, found),
+    ):
         for draft in drafted:
             found.setdefault(draft.anchor, draft)
     drafts = sorted(found.values(), key=lambda draft: draft.anchor)

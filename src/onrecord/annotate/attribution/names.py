@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.page import Page
+from onrecord.model import Grounding
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -43,15 +44,17 @@ class Naming:
 class Names:
     """All names of a report; `resolve` looks back from a place, `note` adds what a speaker was resolved to."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, grounding: Grounding) -> None:
         self._page = page
+        places = {place.start for place in grounding.places}
         self._sentence_of = _sentences(page.doc)
         self._people: dict[str, list[Named]] = {}
         self._groups: dict[str, Named] = {}
         self._namings: list[Naming] = []
         self._spoken: list[Naming] = []
         for entity in page.doc.ents:
-            if page.paragraph_of[entity.start] >= 0 or page.paragraph_of[entity.end - 1] >= 0:
+            is_place = len(entity) == 1 and entity.start_char in places  # the parser takes towns for people
+            if page.paragraph_of[entity.end - 1] >= 0 and not (is_place and entity.label_ == "PERSON"):
                 self._add(entity)
 
     def _add(self, entity: Span) -> None:
@@ -165,7 +168,8 @@ class Names:
                 continue
             if naming.subject:
                 return naming.named
-            plain.setdefault(id(naming.named), naming.named)
+            if " " in naming.named.name or naming.named.gender or naming.named.label != "PERSON":
+                plain.setdefault(id(naming.named), naming.named)
         return next(iter(plain.values())) if len(plain) == 1 else None
 
 

@@ -33,7 +33,7 @@ def records(
     page: Page, drafts: list[Draft], report: Report, grounding: Grounding, drafted_by: str
 ) -> tuple[Attribution, ...]:
     """Attributions in the order of their drafts."""
-    names = Names(page)
+    names = Names(page, grounding)
     by_anchor = {draft.anchor: draft for draft in drafts}
     ids = {draft.anchor: _id(page, draft, report, drafted_by) for draft in drafts}
     found = []
@@ -106,12 +106,7 @@ def _speaker(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
             via = Via.NAMED
         elif kind is not SpeakerKind.ANONYMOUS:
             named = names.noun(head) if words[0].lower_ in {"the", "this", "that"} and len(words) <= 3 else None
-    if named is not None and kind in {
-        SpeakerKind.PERSON,
-        SpeakerKind.ORGANISATION,
-        SpeakerKind.MEDIA,
-        SpeakerKind.ROLE,
-    }:
+    if named is not None or kind in {SpeakerKind.PERSON, SpeakerKind.ROLE, SpeakerKind.ANONYMOUS}:
         names.note(head.i, named)
     return Speaker(
         start=words.start_char,
