@@ -30,7 +30,7 @@ class Block:
 
     `marks` are the class and id words of the nearest elements around it, lower case, innermost first. `flags` tell
     what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `path` numbers the block
-    elements around it, innermost last, so that siblings are known. `links` counts the characters inside links.
+    elements around it, innermost last, so that siblings are known. `links` counts the characters inside links, spaces left out.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Block:
     @property
     def link_share(self) -> float:
         """The share of its characters that stand in links."""
-        return min(1.0, self.links / max(1, len(self.text)))
+        return min(1.0, self.links / max(1, len(self.text) - self.text.count(" ")))
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class _Reader:
             self._breaks = 0
         self._parts.append(value)
         if linked:
-            self._links += len(value.strip())
+            self._links += len("".join(value.split()))
 
     def line_break(self) -> None:
         self._breaks += 1

@@ -13,6 +13,7 @@ _SQUEEZE = re.compile(r"[\W_]+")
 _MOST_BLOCKS = 20_000
 _SHORT = 30
 _LONG = 80
+_ENOUGH_PROSE = 3
 _FURNITURE = frozenset({"nav", "button", "ad", "form", "footer", "hidden", "noscript"})
 _NEVER = frozenset({"nav", "button", "ad"})
 _DECLARED_ENOUGH = 500
@@ -23,7 +24,7 @@ def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | Non
 
     trafilatura says which words belong; the words are then found again in the page's own blocks, which keep the
     order, the kind of each paragraph and the short ones in between. Paragraphs that stand beside chosen ones are
-    taken in, blocks far from the text are left out. `declared` is the text that JSON-LD gives as the article's body:
+    taken in, and so are quotations and headings between them; blocks far from the text are left out. `declared` is the text that JSON-LD gives as the article's body:
     it can add blocks, and tells where the text ends.
     """
     voted = find_again(blocks, _vote(root, blocks))
@@ -94,9 +95,12 @@ def _is_prose(block: Block) -> bool:
 
 
 def _near(voted: list[Block]) -> list[Block]:
-    """Without blocks outside the element that holds nearly all prose, but for what leads up to it."""
+    """Without blocks outside the element that holds nearly all prose, but for what leads up to it.
+
+    Where there is little prose nothing is left out: one long paragraph among short ones tells nothing.
+    """
     prose = [block for block in voted if _is_prose(block)]
-    core = _core(prose, 0.85)
+    core = _core(prose, 0.85) if len(prose) >= _ENOUGH_PROSE else None
     if core is None:
         return voted
     first = next(block.index for block in prose if core in block.path)
@@ -110,11 +114,13 @@ def _near(voted: list[Block]) -> list[Block]:
 def _core(prose: list[Block], share: float) -> int | None:
     """The innermost element that holds this share of the prose."""
     weights: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for block in prose:
         for number in block.path:
             weights[number] += len(block.text)
+            counts[number] += 1
     enough = share * _size(prose)
-    holding = [number for number, weight in weights.items() if weight >= enough]
+    holding = [number for number, weight in weights.items() if weight >= enough and counts[number] > 1]
     return max(holding) if holding else None  # numbers grow inwards
 
 
@@ -127,13 +133,22 @@ def _beside(blocks: list[Block], chosen: set[int]) -> set[int]:
     first, last = min(chosen), max(chosen)
     found = set()
     for block in blocks:
-        if block.index in chosen or block.tag != "p" or len(block.path) < 2 or block.path[-2] not in known:
+        if block.index in chosen or block.flags & _FURNITURE or block.link_share > 0.5:
             continue
-        if block.flags & _FURNITURE or block.link_share > 0.5:
+        if "quote" in block.flags and first < block.index < last and known.intersection(block.path):
+            found.add(block.index)
+        if block.is_heading and first < block.index < last and _heads(block, blocks[block.index + 1], chosen):
+            found.add(block.index)
+        if block.tag != "p" or len(block.path) < 2 or block.path[-2] not in known:
             continue
         if len(block.text) >= _LONG or first < block.index < last:
             found.add(block.index)
     return found
+
+
+def _heads(heading: Block, following: Block, chosen: set[int]) -> bool:
+    """Whether a heading stands right above a chosen block, in the same element."""
+    return following.index in chosen and heading.path[:-1] == following.path[:-1]
 
 
 def _as_declared(blocks: list[Block], chosen: set[int], declared: str) -> set[int]:

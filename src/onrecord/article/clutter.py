@@ -21,6 +21,7 @@ from onrecord.model import ParagraphKind, Removed
 
 _EDGES = re.compile(r"^[\s|•·*>→▶►■●–—-]+|[\s|•·*:.…!>→▶►↓⬇&#-]+$")
 _SPACE = re.compile(r"\s+")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+")
 _AROUND = 12
 _MOST_LISTED = 200
 _TITLE_ENDS = 160
@@ -78,7 +79,8 @@ def _rules() -> tuple[_Rule, ...]:
 
 def prepared(text: str) -> str:
     """A block as the rules compare it: lower case, one space, no bullets before and no end marks after."""
-    return _EDGES.sub("", _SPACE.sub(" ", text.casefold())).strip()
+    # Turkish capital I with a dot folds to two characters, the second of them a combining dot.
+    return _EDGES.sub("", _SPACE.sub(" ", text.casefold().replace("\u0307", ""))).strip()
 
 
 def why_clutter(text: str, block: Block) -> str | None:
@@ -139,7 +141,9 @@ def _without_shortcodes(blocks: Sequence[Block]) -> tuple[list[Passage], list[Ta
     for block in blocks:
         text, tags, held, inside = strip_shortcodes(block.text, paired, inside)
         taken.extend(Taken(block.index, tag, "shortcode") for tag in tags)
-        if text:
+        if tags and _ADDRESS.fullmatch(text):  # what an embedding shortcode embeds
+            taken.append(Taken(block.index, text, "shortcode"))
+        elif text:
             passages.append(Passage(text, kind_of(text, block, held), block, pulled=held == "pull-quote"))
     return passages, taken
 
