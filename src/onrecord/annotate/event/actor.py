@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.syntax import Frame, members, prepositional
-from onrecord.annotate.event.trigger import Trigger, head_words
+from onrecord.annotate.event.trigger import PARTS, Trigger, head_words
 from onrecord.model import ActorMention
 
 LONGEST_NAME = 14
@@ -16,10 +16,10 @@ MOST = 6
 """Actors or recipients kept of one event."""
 
 DROPPED = frozenset({"det", "predet", "nummod", "quantmod", "punct", "cc", "advmod", "neg", "preconj", "intj", "mark"})
-COUNTING = frozenset({"several", "many", "few", "some", "other", "various", "numerous", "more", "most", "such", "least",
-                      "dozens", "another", "alleged", "suspected", "same", "own", "countless", "unidentified"})  # fmt: skip
-PLURALS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions", "number", "couple", "handful",
-                     "lot", "majority", "most", "some", "many", "several", "all", "none"})  # fmt: skip
+COUNTING = frozenset(
+    {"several", "many", "few", "some", "other", "various", "numerous", "more", "most", "such", "least", "dozens"}
+    | {"another", "alleged", "suspected", "same", "own", "countless", "unidentified"}
+)
 EMPTY = frozenset({"who", "which", "that", "what", "whom", "whose", "this", "these", "those", "it", "one", "there"})
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -44,8 +44,10 @@ RECIPIENTS: dict[str, tuple[str, ...]] = {
 """Where the recipient of each type is sought when its sense does not say."""
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE"})
-DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "SANCTION", "REQUEST", "THREATEN", "AGREE", "AID", "CONSULT",
-                  "COOPERATE", "RETREAT"})  # fmt: skip
+DEEP = frozenset(
+    {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "SANCTION", "REQUEST", "THREATEN", "AGREE", "AID", "CONSULT"}
+    | {"COOPERATE", "RETREAT"}
+)
 """Types whose recipient may stand inside the phrase that names what it is about: "condemned the army's attack"."""
 
 DOERS_OF = {("RETREAT", "withdraw"), ("RETREAT", "resign"), ("RETREAT", "disarm"), ("CONSULT", "visit")}
@@ -97,7 +99,7 @@ def _known(head: Token, first: int, last: int, context: Context) -> ActorMention
 def _elsewhere(index: int, head: Token, context: Context) -> bool:
     """Whether a name in the phrase belongs to somebody else: "the enemies of X", "X's critics"."""
     token = context.doc[index]
-    return token.dep_ in {"pobj", "poss"} and token.head != head and token.head.head != head
+    return token.dep_ in {"pobj", "poss"} and head not in (token.head, token.head.head)
 
 
 def _name_start(head: Token, context: Context) -> int:
@@ -122,7 +124,7 @@ def _last(head: Token, context: Context) -> int:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
             item = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if item is not None and (item.ent_type_ or item.pos_ == "PROPN" or child.lower_ == "of"):
+            if item is not None and (item.ent_type_ or item.pos_ == "PROPN" or is_actor(item, context)):
                 end = max([item.i, *(word.i for word in item.rights if word.dep_ in {"flat", "compound"})])
                 last = end if end - head.i <= LONGEST_NAME else last
                 while last + 1 < len(context.doc) and context.doc[last + 1].ent_iob_ == "I":
@@ -177,7 +179,10 @@ def _of_clause(frame: Frame) -> Iterable[Token]:
     yield from (item for name, item in prepositional(clause) if name in {"with", "to", "against", "from", "for"})
 
 
-def _usable(token: Token, context: Context) -> bool:
+def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
+    """Whether a head can be named as an actor of this event; the event's own words ("state of emergency") cannot."""
+    if token.i in trigger.consumed or trigger.first <= token.i <= trigger.last:
+        return False
     return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
 
 
@@ -235,7 +240,7 @@ def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
         slots = (*slots, "object")
     for slot in slots:
         stated = [_meant(token) for token in _slot(slot, trigger, context)]
-        found.extend(token for token in stated if _usable(token, context))
+        found.extend(token for token in stated if _usable(token, trigger, context))
         if found:
             break
     kept = [token for token in found if not _drop_place(token, trigger, context)]
@@ -252,10 +257,10 @@ def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: C
     for slot in slots:
         found: list[Token] = []
         for token in _slot(slot, trigger, context):
-            if _usable(token, context) or _hit(token, trigger, context):
+            if _usable(token, trigger, context) or _hit(token, trigger, context):
                 found.append(token)
             elif sense.type in DEEP:
-                found.extend(item for item in _inside(token, context) if _usable(item, context))
+                found.extend(item for item in _inside(token, context) if _usable(item, trigger, context))
         found = [token for token in found if not _drop_place(token, trigger, context)]
         kept = tuple(item for item in _mentions(found, context) if (item.start, item.end) not in taken)
         if kept:
@@ -265,7 +270,7 @@ def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: C
 
 def _counted(head: Token) -> Token:
     """Who is counted: "civilians" in "dozens of civilians"."""
-    if head.lower_ in PLURALS:
+    if head.lower_ in PARTS:
         return next((item for name, item in prepositional(head) if name == "of"), head)
     return head
 

@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.event.actor import actors_of, recipients_of
 from onrecord.annotate.event.context import Context, lay_out
+from onrecord.annotate.event.history import is_historical
 from onrecord.annotate.event.quantity import claimant, find_quantities, settled
 from onrecord.annotate.event.setting import date_of, places_of
-from onrecord.annotate.event.status import is_historical, status_of
+from onrecord.annotate.event.status import status_of
 from onrecord.annotate.event.trigger import Trigger, find_triggers, is_negated
 from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
 from onrecord.model.codes import plover
@@ -73,7 +74,7 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
             if above is not None and above.sense.type == "ASSAULT" and (head.dep_ == "advcl" or above.sense.result):
                 return above
         return None
-    if trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"} or _circumstance(trigger):
+    if (trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"}) or _circumstance(trigger):
         host = trigger.frame.host
         verb = host.head.head if host.dep_ == "pobj" else host.head
         above = by_head.get(verb.i)
@@ -108,36 +109,38 @@ def _count(drafts: list[Draft], context: Context) -> None:
                 owners[claim[0].head.i].quantities.append(quantity)
 
 
-def _mode(trigger: Trigger, draft: Draft, context: Context) -> str | None:
-    sense = trigger.sense
+def _mode(draft: Draft, drafted: dict[int, Trigger], context: Context) -> str | None:
+    """The mode of the sense; for what is asked, refused or threatened, the mode that its own type gives."""
+    sense = draft.trigger.sense
     if sense.mode is not None:
         return sense.mode
     if sense.type == "ASSAULT":
         return next((item.sense.mode for item in draft.folded if item.sense.mode not in {None, "destroy"}), None)
     if sense.type not in {"REQUEST", "REJECT", "THREATEN"}:
         return None
-    inner = _inner_sense(trigger, context)
-    if inner is None:
-        return None
+    kind, mode = _meant(draft.trigger, drafted, context)
     if sense.type == "THREATEN":
-        return COERCE_MODES.get(inner[1] or "", "restrict") if inner[0] == "COERCE" else THREAT_MODES.get(inner[0])
-    return REQUEST_MODES.get(inner[0], "change" if inner[0] in {"AGREE"} else None)
+        return COERCE_MODES.get(mode or "", "restrict") if kind == "COERCE" else THREAT_MODES.get(kind)
+    return REQUEST_MODES.get(kind)
 
 
-def _inner_sense(trigger: Trigger, context: Context) -> tuple[str, str | None] | None:
-    """Type and mode of what is asked for, refused or threatened."""
+def _meant(trigger: Trigger, drafted: dict[int, Trigger], context: Context) -> tuple[str, str | None]:
+    """Type and mode of what is asked for, refused or threatened; ("", None) where the words do not tell."""
     words, frame = context.words, trigger.frame
     heads = [frame.clause] if frame.clause is not None else []
     heads += [*frame.objects, *(item for name, item in frame.preps if name in {"for", "of", "to", "with", "against"})]
     for head in heads:
+        if head.i in drafted:
+            return drafted[head.i].sense.type, drafted[head.i].sense.mode
+    for head in heads:
         table = words.verbs if head.pos_ in {"VERB", "AUX"} else words.nouns
-        for entry in table.get(head.lemma_.lower(), ()):
-            if entry.sense.type and not entry.rest and not (entry.sense.subject or entry.sense.prep):
-                return entry.sense.type, entry.sense.mode
-        for entry in table.get(head.lemma_.lower(), ()):
-            if entry.sense.type and not entry.rest:
-                return entry.sense.type, entry.sense.mode
-    return None
+        senses = [e.sense for e in table.get(head.lemma_.lower(), ()) if e.sense.type and not e.rest]
+        if senses:
+            plain = min(senses, key=lambda sense: sense.conditions)
+            return plain.type, plain.mode
+        if words.holds(("@aid",), {head.lemma_.lower()}, ""):
+            return "AID", None
+    return "", None
 
 
 def _confidence(trigger: Trigger, status: Status, parties: tuple[bool, bool], needs: bool) -> float:
@@ -152,12 +155,12 @@ def _confidence(trigger: Trigger, status: Status, parties: tuple[bool, bool], ne
     return round(min(0.95, max(0.05, value)), 2)
 
 
-def _event(draft: Draft, taken: set[int], context: Context, drafted_by: str) -> Event | None:
+def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by: str) -> Event | None:
     trigger = draft.trigger
     kind = trigger.sense.type
     if kind in VERBAL and not trigger.frame.subjects and not trigger.frame.objects and not trigger.noun:
         return None
-    others = taken - {item.head.i for item in (trigger, *draft.folded)}
+    others = {i for i, item in taken.items() if item.noun and item.sense.type != kind}
     actors = actors_of(trigger, context)
     recipients = recipients_of(trigger, actors, context)
     for item in draft.folded:
@@ -170,7 +173,7 @@ def _event(draft: Draft, taken: set[int], context: Context, drafted_by: str) -> 
         places = places or places_of(item, named, others, context)
         date = date or date_of(item, others, context)
     status = status_of(trigger, date, context)
-    mode = _mode(trigger, draft, context)
+    mode = _mode(draft, taken, context)
     if status is Status.PLANNED and kind in FUTURE:
         kind, mode = FUTURE[kind], None
     words = context.words_of(trigger.first, trigger.last)
@@ -209,7 +212,7 @@ def draft_events(
     context = lay_out(doc, report, grounding, attributions)
     drafts = _drafts(context)
     _count(drafts, context)
-    taken = {item.head.i for draft in drafts for item in (draft.trigger, *draft.folded)}
+    taken = {item.head.i: item for draft in drafts for item in (draft.trigger, *draft.folded)}
     events = [event for draft in drafts if (event := _event(draft, taken, context, drafted_by)) is not None]
     unique = {event.id: event for event in events}
     return tuple(sorted(unique.values(), key=lambda event: (event.trigger.start, event.trigger.end, event.id)))

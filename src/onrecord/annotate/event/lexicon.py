@@ -18,11 +18,13 @@ FILES = ("events_material", "events_verbal")
 class Sense(Record, frozen=True, kw_only=True):
     """One meaning of some verbs and nouns: a PLOVER type and mode, and when the words have it.
 
-    `type` is "" where the words are no event. Conditions, all of which must hold:
-    `object`, `subject`, `prep_object` list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that
-    type, "*" for anything); `prep` lists prepositions one of which must follow; `clause` asks for a clause as complement, `complement`
-    for one whose verb is of one of these types; `after` lists words one of which must stand before a noun;
-    `adjectives` those that must follow the verb; `negated` asks for a negation, which is then part of the meaning.
+    `type` is "" where the words are no event. All conditions given must hold: `object`, `subject` and `prep_object`
+    list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that type, "*" for anything); `prep`
+    lists prepositions one of which must follow; `clause` asks for a clause as complement, `complement` for one that
+    tells of an event of one of these types; `after` lists words one of which must stand before a noun, `adjectives`
+    those one of which must follow the verb; `negated` asks for a negation, which is then part of the meaning;
+    `intransitive` for the absence of an object. `priority` breaks ties between senses.
+
     `actor` and `recipient` list where they are sought, best first. `weight` is the confidence of the bare match.
     A `bare` noun needs no actor or recipient beside it; a `result` is told as part of the act that led to it.
     """
@@ -40,6 +42,8 @@ class Sense(Record, frozen=True, kw_only=True):
     clause: bool = False
     complement: tuple[str, ...] = ()
     negated: bool = False
+    intransitive: bool = False
+    priority: int = 0
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] | None = None
     weight: float = 0.7
@@ -49,13 +53,10 @@ class Sense(Record, frozen=True, kw_only=True):
     @property
     def conditions(self) -> int:
         """How narrow the sense is; narrower ones are tried first, and a stop before an event of the same width."""
-        listed = (self.object, self.subject, self.prep, self.prep_object, self.after, self.adjectives)
-        return (
-            2 * sum(map(bool, listed))
-            + 2 * (self.clause + self.negated)
-            + 3 * bool(self.complement)
-            + (self.type == "")
-        )
+        listed = (self.subject, self.prep, self.prep_object, self.after, self.adjectives)
+        flags = self.clause + self.negated + self.intransitive
+        wide = 2 * sum(map(bool, listed)) + 2 * flags + 3 * bool(self.object) + 3 * bool(self.complement)
+        return wide + (self.type == "") + self.priority
 
 
 class Light(Record, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """Where and when: the places and the date that belong to an event rather than to another clause."""
 
+from dataclasses import dataclass
+
 import msgspec
 from spacy.tokens import Token
 
@@ -12,25 +14,32 @@ HIGHEST = 14
 
 FROM = frozenset({"from", "off"})
 TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
-AT = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "within", "across", "over", "along", "of",
-                "between", "through", "throughout", "via", "by", "above", "north", "south", "east", "west", "beyond",
-                "against", "under", "amid", "off", "upon", "past"})  # fmt: skip
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "of"})
 LEAVING = frozenset({"leave", "depart", "evacuate", "vacate", "abandon", "quit", "exit", "flee", "cede"})
 ENTERING = frozenset({"enter", "reach", "visit", "invade", "approach", "return", "tour"})
 SHARED = frozenset({"conj", "advcl", "xcomp"})
 """Clauses that happen where and when the clause above them does."""
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MOVING = frozenset({"RETREAT", "MOBILIZE", "AID", "CONSULT", "CONCEDE", "COERCE", "ASSAULT", "SANCTION", "COOPERATE"})
 
 
-def _route(token: Token, stops: set[int]) -> tuple[Token, str, int, Token] | None:
-    """Climb from a place or date to a stop: where it ended, the first preposition, the steps, the last word before."""
+@dataclass(frozen=True)
+class Route:
+    """The way up from a place or date: the word it ended at, the first preposition, the steps, the word before."""
+
+    end: Token
+    prep: str
+    steps: int
+    below: Token
+
+
+def _route(token: Token, stops: set[int]) -> Route | None:
+    """Climb from a place or date to the first of `stops` or the first verb; None if there is none."""
     prep, below = "", token
     for steps in range(HIGHEST):
-        if token.i in stops and steps:
-            return token, prep, steps, below
-        if token.pos_ in {"VERB", "AUX"} and steps:
-            return token, prep, steps, below
+        if steps and (token.i in stops or token.pos_ in {"VERB", "AUX"}):
+            return Route(token, prep, steps, below)
         if token.dep_ in {"prep", "agent"} and not prep and token.pos_ in {"ADP", "SCONJ", "ADV"}:
             prep = token.lower_
         if token.head == token:
@@ -53,7 +62,7 @@ def _hosts(trigger: Trigger) -> list[int]:
 
 
 def _clauses(trigger: Trigger) -> list[int]:
-    """The verbs above an event whose setting it shares, nearest first."""
+    """The verbs whose setting an event shares: those above it, nearest first, then "shot and killed ... in"."""
     token = trigger.verb
     found = []
     for _ in range(4):
@@ -61,55 +70,75 @@ def _clauses(trigger: Trigger) -> list[int]:
             break
         token = token.head
         found.append(token.i)
+    for child in trigger.verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in child.lefts):
+            found.append(child.i)
     return found
 
 
-def _role(prep: str, below: Token, trigger: Trigger) -> PlaceRole:
+def _role(route: Route, trigger: Trigger) -> PlaceRole:
     lemma = trigger.head.lemma_.lower()
-    if prep in FROM:
+    out_of = route.prep == "of" and trigger.sense.mode == "withdraw" and route.below.lower_ == "out"
+    if route.prep in FROM or out_of:
         return PlaceRole.FROM
-    if prep in TO and trigger.sense.type in MOVING:
+    if route.prep in TO and trigger.sense.type in MOVING:
         return PlaceRole.TO
-    if below.dep_ in {"dobj", "nsubjpass"} and not trigger.noun:
+    if route.below.dep_ in {"dobj", "nsubjpass"} and not trigger.noun:
         if lemma in LEAVING:
             return PlaceRole.FROM
         if lemma in ENTERING:
             return PlaceRole.TO
-    if prep == "of" and trigger.sense.mode == "withdraw" and below.lower_ == "out":
-        return PlaceRole.FROM
     return PlaceRole.AT
 
 
 def places_of(
     trigger: Trigger, named: tuple[ActorMention, ...], taken: set[int], context: Context
 ) -> tuple[PlaceMention, ...]:
-    """The places of an event in text order. `named` are its actors and recipients; `taken` other events' triggers."""
+    """The places of an event in text order. `named` are its actors and recipients; `taken` other events' triggers.
+
+    Where the grammar gives none, the next place after the trigger that stands behind a preposition of place is taken.
+    Of "Douma in Syria" the wider place is left out once the narrower one is resolved: it only says which one is meant.
+    """
     hosts, above = _hosts(trigger), _clauses(trigger)
-    ranked: dict[int, list[PlaceMention]] = {}
+    own: dict[int, PlaceMention] = {}
+    shared: dict[int, PlaceMention] = {}
+    near: dict[int, PlaceMention] = {}
     for place, root in context.sentence_places.get(trigger.head.sent.start, ()):
         if root.i in context.actors or _is_party(place, root, trigger, named, context):
             continue
         route = _route(root, {*hosts, *taken})
-        if route is None:
+        if route is None or route.end.i not in {*hosts, *above} or _origin(route, trigger):
+            if not near and root.i > trigger.last and root.head.lower_ in LOCATIVE:
+                near[root.i] = msgspec.structs.replace(place, role=PlaceRole.AT)
             continue
-        end, prep, _, below = route
-        rank = hosts.index(end.i) if end.i in hosts else 3 + above.index(end.i) if end.i in above else -1
-        if rank < 0:
-            continue
-        role = _role(prep, below, trigger)
-        if (
-            role is PlaceRole.FROM
-            and below.dep_ in {"nsubj", "nsubjpass", "dobj"}
-            and prep
-            and rank < 3
-            and not trigger.noun
-        ):
-            if trigger.sense.mode != "withdraw":
-                continue
-        ranked.setdefault(min(rank, 3), []).append(msgspec.structs.replace(place, role=role))
-    own = [place for rank in (0, 1, 2) for place in ranked.get(rank, ())]
-    chosen = own or ranked.get(3, [])
-    return tuple(sorted({(p.start, p.end): p for p in chosen}.values(), key=lambda p: p.start))
+        found = own if route.end.i in hosts else shared
+        found[root.i] = msgspec.structs.replace(place, role=_role(route, trigger))
+    chosen = own or shared or near
+    kept = {(p.start, p.end): p for i, p in chosen.items() if not _names_narrower(context.doc[i], chosen, context)}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _origin(route: Route, trigger: Trigger) -> bool:
+    """Whether a place only tells where people are from: "refugees from Syria protested"."""
+    below = route.below.dep_ in {"nsubj", "nsubjpass", "dobj"} and route.steps > 2
+    return route.prep in FROM and below and not trigger.noun and trigger.sense.mode != "withdraw"
+
+
+def _names_narrower(root: Token, chosen: dict[int, PlaceMention], context: Context) -> bool:
+    """Whether a place stands below a narrower one that is resolved: the country after a town."""
+    token = root
+    for _ in range(5):
+        if token.dep_ not in {"pobj", "appos", "prep", "npadvmod", "conj"} or token.head == token:
+            return False
+        if token.dep_ == "prep" and token.lower_ not in {"in", "of"}:
+            return False
+        if token.dep_ == "conj":
+            return False
+        token = token.head
+        inside = context.places.get(token.i)
+        if inside is not None and inside.name is not None and token.i != root.i:
+            return any(p.start == inside.start and p.role == chosen[root.i].role for p in chosen.values())
+    return False
 
 
 def _is_party(
@@ -139,9 +168,9 @@ def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention 
         if date.type not in {"DATE", "TIME"}:
             continue
         route = _route(root, {*hosts, *taken})
-        if route is None or route[0].i not in {*hosts, *above}:
+        if route is None or route.end.i not in {*hosts, *above}:
             continue
-        end = route[0].i
+        end = route.end.i
         rank = hosts.index(end) if end in hosts else 3 + above.index(end)
         option = (rank, abs(root.i - trigger.head.i), date)
         if best is None or option[:2] < best[:2]:

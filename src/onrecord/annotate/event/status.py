@@ -1,7 +1,6 @@
-"""How an event is put forward: asserted, planned, threatened, hypothetical or denied; and what is only recalled."""
+"""How an event is put forward: asserted, planned, threatened, hypothetical or denied."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cache
 
 import msgspec
@@ -14,9 +13,6 @@ from onrecord.model import DateMention, Record, Status
 
 HIGHEST = 12
 """Governing words climbed from an event."""
-
-BACKGROUND = timedelta(days=60)
-"""An event that ended this long before its report was published is told as background."""
 
 ASSERTED = "asserted"
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "dobj", "nsubjpass", "prep", "attr", "oprd"})
@@ -127,14 +123,14 @@ def _modal(verb: Token, words: StatusWords) -> str | None:
         if aux.tag_ != "MD":
             continue
         if aux.lower_ in {"would", "'d", "’d"}:
-            told = _teller(verb)
+            told = teller(verb)
             later = told is not None and told.tag_ in {"VBD", "VBN"}
             return "planned" if later and not any(other.lemma_ == "have" for other in auxiliaries) else "hypothetical"
         return _listed(words.modals, aux.lower_)
     return None
 
 
-def _teller(verb: Token) -> Token | None:
+def teller(verb: Token) -> Token | None:
     """The verb of speech above a clause, or beside it: "the army would leave, officials said"."""
     token = verb
     for _ in range(HIGHEST):
@@ -208,9 +204,9 @@ def _cue(verb: Token, child: Token, words: StatusWords) -> str | None:
     if child.dep_ == "prep" and child.lower_ not in CARRYING:
         return None
     needed = words.particles.get(lemma)
-    if needed is not None and not any(item.lower_ in needed for item in verb.children):
-        if not (child.dep_ == "xcomp" and "to" in needed):
-            return None
+    stated = needed is None or any(item.lower_ in needed for item in verb.children)
+    if not stated and not (child.dep_ == "xcomp" and "to" in (needed or ())):
+        return None
     if lemma in {"be", "go"} and child.dep_ == "xcomp":
         return "planned" if _infinitive(child) else None
     cue = _listed(words.verbs, lemma)
@@ -310,36 +306,3 @@ def status_of(trigger: Trigger, date: DateMention | None, context: Context) -> S
     published = context.report.published
     ahead = date is not None and date.earliest is not None and published is not None and date.earliest > published.day
     return Status("planned" if state == ASSERTED and ahead else state)
-
-
-def is_historical(trigger: Trigger, date: DateMention | None, status: Status, context: Context) -> bool:
-    """Whether the report only recalls the event: an old date, an anniversary, a past before the past."""
-    if status in {Status.PLANNED, Status.THREATENED}:
-        return False
-    words, head = status_words(), trigger.head
-    if date is not None:
-        published = context.report.published
-        if published is not None and date.latest is not None:
-            if date.latest < published.day - BACKGROUND:
-                return True
-        elif date.precision in {"year", "decade", "century"} and date.type == "DATE" and published is None:
-            return True
-        if any(phrase in date.text.lower() for phrase in words.historical.words):
-            return True
-    if any(child.lower_ in words.modifiers["historical"] for child in head.lefts):
-        return True
-    if trigger.noun:
-        above = head.head.head if head.dep_ == "pobj" else head.head
-        return above.lemma_.lower() in words.historical.events
-    return _before_the_past(head) or any(
-        child.lower_ in words.historical.adverbs and child.dep_ == "advmod" and child.i < head.i
-        for child in head.children
-    )
-
-
-def _before_the_past(verb: Token) -> bool:
-    """A pluperfect of the reporter's own ("had seized the town in spring"), not one that only shifts speech back."""
-    had = any(
-        child.dep_ == "aux" and child.lower_ in {"had", "'d", "’d"} and child.tag_ == "VBD" for child in verb.lefts
-    )
-    return had and _teller(verb) is None

@@ -14,8 +14,10 @@ LONGEST_LIST = 8
 """Members of a coordination that are looked at."""
 
 OBJECT_CONTROL = frozenset(
-    "order urge force ask allow tell instruct permit persuade compel invite help cause enable require command press "
-    "warn advise encourage let accuse suspect convict authorize authorise send see want expect request direct".split()
+    {"order", "urge", "force", "ask", "allow", "tell", "instruct", "permit", "persuade"}
+    | {"compel", "invite", "help", "cause", "enable", "require", "command", "press", "warn"}
+    | {"advise", "encourage", "let", "accuse", "suspect", "convict", "authorize", "authorise", "send"}
+    | {"see", "want", "expect", "request", "direct"}
 )
 """Verbs whose object is the subject of the clause below: "ordered the troops to leave"."""
 
@@ -84,9 +86,7 @@ def _collect(frame: Frame, verb: Token) -> None:
         dep = child.dep_
         if dep in SUBJECTS:
             frame.subjects.extend(members(child))
-        elif dep in PASSIVES:
-            frame.objects.extend(members(child))
-        elif dep in OBJECTS:
+        elif dep in PASSIVES or dep in OBJECTS:
             frame.objects.extend(members(child))
         elif dep == "dative" and child.pos_ != "ADP":
             frame.datives.extend(members(child))
@@ -195,7 +195,7 @@ def noun_frame(noun: Token, words: Lexicon) -> Frame:
         for name, thing in prepositional(item):
             if name in {"by", "between"}:
                 frame.subjects.append(thing)
-            elif name == "of" and not thing == noun:
+            elif name == "of" and thing != noun:
                 frame.objects.append(thing)
             else:
                 frame.preps.append((name, thing))

@@ -11,12 +11,15 @@ from onrecord.annotate.event.syntax import Frame, noun_frame, prepositional, ver
 SKIPPED_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON", "FAC"})
 """A noun inside such a name is no event: "Human Rights Council", "the Six-Day War"."""
 
-PARTS = frozenset("dozens scores hundreds thousands tens millions number couple handful group lot majority most some many "
-                  "several all none one two three series wave members part piece remnant rest".split())  # fmt: skip
+PARTS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens", "millions", "number", "couple", "handful", "group", "lot"}
+    | {"majority", "most", "some", "many", "several", "all", "none", "one", "two", "three", "series", "wave"}
+    | {"members", "part", "piece", "remnant", "rest"}
+)
 """Words that stand for what follows "of": "dozens of activists" are activists."""
 
 BESIDE = 5
-"""How many words after a verb its particle may stand."""
+"""How many words from a verb its particle, or the noun that completes it, may stand."""
 
 
 @dataclass
@@ -71,7 +74,10 @@ def is_negated(token: Token) -> bool:
 
 def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
     """Whether the conditions of a sense hold for the arguments found."""
-    fits = lambda conditions, items: any(words.holds(conditions, head_words(t), t.ent_type_) for t in items)  # noqa: E731
+
+    def fits(conditions: tuple[str, ...], items: list[Token]) -> bool:
+        return any(words.holds(conditions, head_words(item), item.ent_type_) for item in items)
+
     if sense.subject and not fits(sense.subject, frame.subjects):
         return False
     if sense.object and not fits(sense.object, frame.objects):
@@ -80,6 +86,8 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
     if sense.prep and not preps:
         return False
     if sense.prep_object and not fits(sense.prep_object, [item for _, item in preps]):
+        return False
+    if sense.intransitive and frame.objects and not frame.passive:
         return False
     if sense.clause and _clause(frame) is None:
         return False
@@ -150,7 +158,8 @@ def _preceded(noun: Token, entry: Entry) -> int | None:
 
 def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | None:
     """The event a verb tells of. A `nested` verb is asked for its type by another; it asks none below it."""
-    entries = words.verbs.get(verb.lemma_.lower(), ())
+    lemma = verb.lemma_.lower()
+    entries = words.verbs.get(lemma, ()) or words.verbs.get(verb.lower_, ())
     frame = verb_frame(verb) if entries else None
     for entry in entries:
         if nested and entry.sense.complement:
@@ -161,7 +170,8 @@ def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | 
         if not entry.sense.type:
             return None
         consumed = _own_nouns(entry.sense, frame, words)
-        return Trigger(verb, verb.i, last, entry.sense, frame, consumed)
+        near = [verb.i, last, *(place for place in consumed if abs(place - verb.i) <= BESIDE)]
+        return Trigger(verb, min(near), max(near), entry.sense, frame, consumed)
     return None
 
 
@@ -206,9 +216,9 @@ def find_triggers(doc: Doc, words: Lexicon, annotated: list[bool]) -> Iterator[T
     for token in doc:
         if not annotated[token.i]:
             continue
-        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            found = _of_verb(token, words)
-        elif token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}:
+        if (token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}) or (
+            token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}
+        ):
             found = _of_verb(token, words)
         elif token.pos_ in {"NOUN", "PROPN"}:
             found = _of_noun(token, words)
