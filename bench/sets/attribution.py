@@ -10,7 +10,7 @@ from bench.figure import Figure
 from bench.lines import read_lines
 from bench.product import Product, text_report
 from bench.scoring.attribution import Attributed, AttributionScores, Spanned, Spans, score_attribution
-from onrecord.model import Attribution, Mention, Reading, Via
+from onrecord.model import Attribution, Mention, Reading
 
 LEAST_RECALL = 0.55
 """The recall that may not be lost when only drafts of high confidence are published."""
@@ -45,11 +45,13 @@ def spans_of(mentions: Sequence[Mention], alignment: Alignment) -> Spans:
 
 
 def spanned_of(attribution: Attribution, alignment: Alignment) -> Spanned:
-    """An attribution as the set has them: a source taken over from another clause is left empty there."""
-    speaker = attribution.speaker
-    own = [speaker] if speaker and speaker.via is not Via.INHERITED else []
+    """An attribution as drafted, in offsets of the article.
+
+    A speaker taken over from another clause counts as the source: the set names it more often than it leaves it
+    empty. On its dev articles emptying them lowers full F1 from .680 to .652.
+    """
     return Spanned(
-        source=spans_of(own, alignment),
+        source=spans_of([attribution.speaker] if attribution.speaker else [], alignment),
         cue=spans_of([attribution.cue] if attribution.cue else [], alignment),
         content=spans_of(attribution.content, alignment),
     )

@@ -10,6 +10,7 @@ from bench.figure import Figure
 from bench.lines import read_lines
 from bench.product import Product, text_report
 from bench.scoring.labels import LabelSpan, score_labels, score_spans
+from bench.sets.police import measure_police
 from onrecord.model import Event, Reading
 
 YIELD = frozenset({"CONCEDE", "RETREAT"})
@@ -131,7 +132,8 @@ def measure_locations(path: Path, product: Product, limit: int | None) -> list[F
 def measure_events(data: Path, product: Product, limit: int | None) -> list[Figure]:
     """The figures of every set that is there."""
     figures = []
-    for name, measure in (("plv", measure_types), ("event_location", measure_locations)):
+    parts = (("plv", measure_types), ("event_location", measure_locations), ("indiapolice", measure_police))
+    for name, measure in parts:
         path = data / "events" / name / "dev.jsonl.gz"
         if path.exists():
             figures += measure(path, product, limit)

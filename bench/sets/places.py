@@ -76,9 +76,9 @@ def measure_places(data: Path, product: Product, limit: int | None) -> list[Figu
         gold = read_lines(path, NewsText, limit)
         scores = score_places(gold, [find(text, product) for text in gold])
         linking = score_linking(gold, [link(text, gazetteer) for text in gold])
+        linked = {"linking": linking.accuracy, "linking_or_id": linking.accuracy_or_same}
+        figures += [Figure(name=f"places.{name}.{key}", value=value, n=linking.names) for key, value in linked.items()]
         values = {
-            "linking": linking.accuracy,
-            "linking_or_id": linking.accuracy_or_same,
             "found_f1": scores.exact.f1,
             "found_overlap_f1": scores.overlap.f1,
             "end_to_end_f1": scores.end_to_end.f1,
