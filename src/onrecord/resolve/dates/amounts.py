@@ -30,6 +30,11 @@ def duration(hit: Hit) -> Timex | None:
     return timex.length(value, *span, _PRECISION[letter]) if span else timex.length(value)
 
 
+def half(hit: Hit) -> Timex | None:
+    """Half an hour."""
+    return timex.length(_value(hit.code("u"), 0.5))
+
+
 def _value(letter: str, amount: float | None) -> str:
     clock = "T" if letter in ("H", "I", "S") else ""
     if letter == "F":
@@ -39,8 +44,8 @@ def _value(letter: str, amount: float | None) -> str:
     name = {"I": "M", "C": "C", "E": "E"}.get(letter, letter)
     if amount is None:
         return f"P{clock}X{name}"
-    if amount % 1 == 0.5 and letter in ("Y", "H", "I"):
-        rest = {"Y": "6M", "H": "30M", "I": "30S"}[letter]
+    if amount % 1 == 0.5 and letter in ("Y", "H", "I", "D"):
+        rest = {"Y": "6M", "H": "30M", "I": "30S", "D": "T12H"}[letter]
         return f"P{clock}{int(amount)}{name}{rest}" if amount >= 1 else f"P{clock}{rest}"
     return f"P{clock}{written(amount)}{name}"
 
@@ -102,8 +107,10 @@ _ANY = "(?P<u>MINUTE|HOUR|DY|WK|FORTNIGHT|MO|YR|TENYEARS|CENTURY|UNITS)"
 _WAY = "(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|ORD|LATEST)"
 
 RULES: tuple[Rule, ...] = (
-    rule(f"{ABOUT}*(?:THE|THIS|THESE)?{QUANTITY}MORE?DASH?{_ANY}(?:AND A(?P<half>HALF))?", duration),
-    rule(f"{ABOUT}*{QUANTITY}AND A(?P<half>HALF){_ANY}", duration),
+    rule(f"{ABOUT}(?:THE|THIS|THESE)?{QUANTITY}MORE?DASH?{_ANY}(?:AND A(?P<half>HALF))?", duration),
+    rule(f"{ABOUT}{QUANTITY}AND A(?P<half>HALF){_ANY}", duration),
+    rule(f"{ABOUT}(?P<half>HALF)A{_ANY}", half),
+    rule(f"{ABOUT}(?:CARD|DD)(?:TO|DASH|OR)(?P<vague>CARD|DD){_ANY}", duration),
     rule(f"(?:AT LEAST)?{_WAY}{QUANTITY}MORE?{_ANY}", duration),
     rule("(?:THE|THESE)(?P<way>PAST|LAST)(?P<u>WK|MO|YR|TENYEARS|CENTURY)", duration),
     rule("(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|RECENT|ORD)(?P<vague>UNITS)", duration),

@@ -11,6 +11,8 @@ from onrecord.resolve.dates.tokens import LETTER, Tokens
 
 _FAR: Final = 2
 """A year this many years from publication counts as history."""
+_STORY: Final = 10
+"""In a chronicle a year alone moves the story on by at most so many years; others are recalled or foretold."""
 _SOON: Final = 3
 """A month without tense that is at most so many months ahead is the coming one."""
 
@@ -21,23 +23,23 @@ class Chronology:
     def __init__(self, tokens: Tokens, anchor: date | None) -> None:
         self.anchor = anchor
         self.last: Timex | None = None
-        self._day_at = 0
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
         self.quarter: tuple[int, int] | None = None
         self._tokens = tokens
-        self.chronicle = anchor is None or _is_chronicle(tokens, anchor)
+        self.chronicle = anchor is not None and _is_chronicle(tokens, anchor)
         self.numeric_order = _numeric_order(tokens)
 
-    def note(self, told: Timex, at: int) -> None:
-        """Keep a date that was told by token `at`, for the words that lean on it."""
+    def note(self, told: Timex) -> None:
+        """Keep a date that was told, for the words that lean on it."""
         if told.type == "SET" or told.earliest is None or told.latest is None:
             return
         if told.type == "DURATION" and told.latest == self.anchor:
             return
         when = told.latest if told.type == "DURATION" else told.earliest
-        self._day_at = at
+        if self.chronicle and told.precision == "year" and self.month and not 0 <= when.year - self.month[0] <= _STORY:
+            return
         if told.precision in ("day", "part", "time"):
             self.day, self.month, self.year = when, (when.year, when.month), when.year
         elif told.precision in ("week", "month"):
@@ -49,9 +51,13 @@ class Chronology:
             self.day = self.month = None
         self.last = told
 
-    def day_here(self, at: int) -> date | None:
-        """The last day told, if that was in the paragraph of token `at`."""
-        return None if LETTER["PARAGRAPH"] in self._tokens.letters[self._day_at : at] else self.day
+    def parted(self, first: int, second: int) -> str:
+        """What lies between two tokens: `paragraph`, `sentence` or nothing, which is an empty string."""
+        row, text = self._tokens.row, self._tokens.text
+        if LETTER["PARAGRAPH"] in self._tokens.letters[first:second]:
+            return "paragraph"
+        stops = (token for token in row[first:second] if token.kind == "STOP")
+        return "sentence" if any(_ends_sentence(text, token.end) for token in stops) else ""
 
     @property
     def told_day(self) -> date | None:
@@ -91,13 +97,13 @@ class Chronology:
             word = text[token.start : token.end].lower()
             if word in beside().future:
                 return "future"
-            if word in beside().past or (len(word) > 4 and word.endswith("ed")):
+            if word in beside().past or (len(word) > 3 and word.endswith("ed") and word not in beside().not_past):
                 return "past"
         return ""
 
     def weekday(self, number: int, tense: str) -> date | None:
         """The most recent such day, the day of publication included; the next one if told as future."""
-        if self.anchor is None:
+        if self.anchor is None or self.chronicle:
             return None
         back = (self.anchor.isoweekday() - number) % 7
         if tense == "future":

@@ -8,22 +8,20 @@ from onrecord.resolve.dates.timex import Timex
 
 
 def clock(hit: Hit) -> Timex | None:
-    """9:30 a.m., 1430 GMT, six o'clock: of the day being told, else of the day of publication."""
+    """9:30 a.m., 1430 GMT, six o'clock: of a day that other words tell."""
     told = _clock(hit)
     if told is None:
         return None
     zone = "Z" if hit.code("zone") in ("gmt", "utc") else ""
-    when = hit.course.day_here(hit.start) or (None if hit.course.chronicle else hit.course.anchor)
-    if when is None:
-        return timex.unbounded("TIME", f"XXXX-XX-XXT{told}{zone}", "time")
-    found = timex.moment(when, told)
-    return found._replace(value=found.value + zone)
+    return timex.unbounded("TIME", f"{timex.OPEN_DAY}T{told}{zone}", "time")
 
 
 def _clock(hit: Hit) -> str | None:
     raw = hit.word_at(hit.match.start("t"))
     if hit.kind("t") in ("HHMM", "YEAR"):
         hour, minute = int(raw[:2]), int(raw[2:])
+    elif isinstance(hit.number("t"), int) and not raw[0].isdigit():
+        hour, minute = hit.number("t") or 0, 0
     else:
         pieces = re.split(r"[:.]", raw)
         number = hit.number("t")

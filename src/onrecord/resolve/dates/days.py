@@ -71,14 +71,11 @@ def part_of_day(hit: Hit) -> Timex | None:
 
 
 def bare_part(hit: Hit) -> Timex | None:
-    """In the morning, at dawn: of the day being told, if one was told."""
+    """In the morning, at dawn: of a day that other words tell."""
     code = hit.code("x")
     if hit.kind_at(hit.start - 1) in ("AT", "BY", "BEFORE", "AFTER") and code == "NI":
         return None
-    when = hit.course.day_here(hit.start)
-    if when is None:
-        return timex.unbounded("TIME", f"XXXX-XX-XXT{code}", "time" if ":" in code else "part")
-    return timex.moment(when, code) if ":" in code else timex.part(when, code)
+    return timex.unbounded("TIME", f"{timex.OPEN_DAY}T{code}", "time" if ":" in code else "part")
 
 
 RULES: tuple[Rule, ...] = (

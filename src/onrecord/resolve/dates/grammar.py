@@ -103,8 +103,6 @@ def starts(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 MONTH: Final = "(?P<m>MONTH|MAMB|MABBR STOP?)"
 DAY: Final = "(?P<d>DD|ORD)"
 YEAR: Final = "(?P<y>YEAR)"
-QUANTITY: Final = (
-    "(?:(?P<n>CARD|DD|NUM|YEAR)(?P<scale>SCALE)?|(?P<a>A)(?P<ascale>SCALE)?|(?P<vague>(?:A NEW?)?VAGUE)OF?)"
-)
-ABOUT: Final = "(?:APPROX|MORE THAN|LESS THAN|AT LEAST|UP TO|LATE? AT)"
+QUANTITY: Final = "(?:(?P<n>CARD|DD|NUM|YEAR)(?P<scale>SCALE)?|(?P<a>A)(?P<ascale>SCALE)?|(?:A)?(?P<vague>VAGUE)OF?)"
+ABOUT: Final = "(?:APPROX|MORE THAN|LESS THAN|AT LEAST|UP TO){0,3}"
 WHEN: Final = "(?P<mod>(?:EARLY|LATE|EARLIER|LATER|MID)(?:DASH|IN|ON)?|THE?(?:BEGINNING|END|MIDDLE|EARLY PART)OF)"

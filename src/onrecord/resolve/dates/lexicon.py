@@ -88,7 +88,6 @@ _SYNONYMS: Final = {
     "NEW": "new",
     "NEXT": "next",
     "NOW": "now",
-    "OCLOCK": "oclock",
     "OF": "of",
     "OLD": "old",
     "ON": "on",
@@ -178,6 +177,7 @@ class Beside(Record, frozen=True, kw_only=True):
 
     future: frozenset[str]
     past: frozenset[str]
+    not_past: frozenset[str]
     counted: frozenset[str]
 
 

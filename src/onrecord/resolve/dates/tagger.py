@@ -1,6 +1,7 @@
 """All temporal expressions of a report, read in text order."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from onrecord.model import DateMention, Report
@@ -23,7 +24,8 @@ _ENGLISH_RULES: Final = (
 )
 _ENGLISH: Final = Grammar(_ENGLISH_RULES, starts(_ENGLISH_RULES))
 _BETWEEN: Final = re.compile(letters("COMMA?(?:ON|AT)?"))
-_CLOCK: Final = re.compile(r"T(\d\d:\d\d)(Z?)$")
+_REACH: Final = 8
+"""How many mentions away a day is looked for that a time of day belongs to."""
 _FIGURES: Final = Grammar(absolute.FIGURES, starts(absolute.FIGURES))
 """What any other language is read with: dates all in figures, whose order of day and month is certain."""
 
@@ -77,21 +79,55 @@ def _read(tokens: Tokens, course: Chronology, grammar: Grammar) -> list[Found]:
             found[-1] = new = both
         else:
             found.append(new)
-        course.note(new.told, new.first)
-    return found
+        course.note(new.told)
+    return [_settled(course, found, index) for index in range(len(found))]
 
 
 def _joined(tokens: Tokens, before: Found, after: Found) -> Found | None:
     """A time of day and the day beside it as one expression: "9 a.m. on Thursday", "Thursday at 9:30"."""
     if not _BETWEEN.fullmatch(tokens.letters, before.after, after.first):
         return None
-    for clock_, day in ((before.told, after.told), (after.told, before.told)):
-        time = _CLOCK.search(clock_.value)
-        if clock_.precision == "time" and day.precision == "day" and day.type == "DATE" and day.earliest and time:
-            told = timex.moment(day.earliest, time[1])
-            told = told._replace(value=told.value + time[2])
-            return Found(before.start, after.end, before.first, after.after, told)
+    for time, day in ((before.told, after.told), (after.told, before.told)):
+        if time.value.startswith(timex.OPEN_DAY) and time.type == "TIME" and _is_day(day):
+            return Found(before.start, after.end, before.first, after.after, _at(time, day))
     return None
+
+
+def _settled(course: Chronology, found: list[Found], index: int) -> Found:
+    """A time of day on the nearest day told in its sentence, else on the last one told before in its paragraph."""
+    here = found[index]
+    if here.told.type != "TIME" or not here.told.value.startswith(timex.OPEN_DAY):
+        return here
+    behind = _nearest(course, here, reversed(found[max(index - _REACH, 0) : index]))
+    ahead = _nearest(course, here, iter(found[index + 1 : index + 1 + _REACH]))
+    near = [day for day, parted in (behind, ahead) if day is not None and not parted]
+    if near:
+        day = min(near, key=lambda other: abs(other.first - here.first))
+    elif behind[0] is not None and behind[1] == "sentence":
+        day = behind[0]
+    else:
+        return here
+    return here._replace(told=_at(here.told, day.told))
+
+
+def _nearest(course: Chronology, here: Found, others: Iterator[Found]) -> tuple[Found | None, str]:
+    """The first day among `others`, and what parts it from `here`."""
+    day = next((other for other in others if _is_day(other.told)), None)
+    return day, course.parted(*sorted((day.first, here.first))) if day else ""
+
+
+def _is_day(told: Timex) -> bool:
+    return told.type == "DATE" and told.precision == "day" and told.earliest is not None
+
+
+def _at(time: Timex, day: Timex) -> Timex:
+    """A time or part of a day on that day."""
+    if day.earliest is None:
+        return time
+    _, _, code = time.value.partition("T")
+    clock_ = code.removesuffix("Z")
+    told = timex.moment(day.earliest, clock_) if ":" in code else timex.part(day.earliest, code)
+    return told._replace(value=told.value + code[len(clock_) :])
 
 
 def _longest(tokens: Tokens, course: Chronology, at: int, rules: tuple[Rule, ...]) -> tuple[Hit, Timex] | None:

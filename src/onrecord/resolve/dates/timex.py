@@ -15,6 +15,8 @@ class Timex(NamedTuple):
     precision: str
 
 
+OPEN_DAY = "XXXX-XX-XX"
+"""The value of a day that is not known."""
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of a season, in the north of the world: TIMEX3 does not tell hemispheres apart."""
 

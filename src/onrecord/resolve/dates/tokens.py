@@ -19,9 +19,10 @@ _TOKEN = re.compile(
   | (?P<ordwords>\b(?i:(?:{_TENS})[ -](?:{_ORDINAL_ONES}))\b)
   | (?P<cardwords>\b(?i:(?:{_TENS})[ -](?:{_ONES}))\b)
   | (?P<bc>\bB\.?C\.?(?:E\b\.?)?(?!\w))
+  | (?P<oclock>[oO]['’][cC]lock\b)
   | (?P<word>[^\W\d_]\w*)
   | (?P<paragraph>\n[^\S\n]*\n\s*)
-  | (?P<money>[$£€¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent\b|per\ cent\b))
+  | (?P<money>[$£€¥]\s?\d[\d,.]{0, 20}|\d[\d,.]{0, 20}\s?(?:%|percent\b|per\ cent\b))
   | (?P<iso>[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])
         (?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slash>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|[.-]\d))
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
 _MARKS: Final = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "LONGDASH", "/": "STROKE", ".": "STOP", "'": "APOS",
                  "’": "APOS", "(": "OPEN", ")": "CLOSE"}  # fmt: skip
 _GROUP_KINDS: Final = {"ampm": "AMPM", "bc": "BC", "paragraph": "PARAGRAPH", "iso": "ISO", "slash": "SLASH",
-                       "clock": "CLOCK", "poss": "POSS"}  # fmt: skip
+                       "clock": "CLOCK", "oclock": "OCLOCK", "poss": "POSS"}  # fmt: skip
 
 
 class Token(NamedTuple):
