@@ -33,7 +33,7 @@ def publishable(store: Store, gate: Gate = SAFE) -> Iterator[Cleared]:
 
     PublishError if the gate is set finer than it may be.
     """
-    if gate.grid < FINEST_GRID:
+    if not gate.grid >= FINEST_GRID:  # so that "not a number" is refused too
         raise PublishError(
             f"A grid of {gate.grid} degrees is too fine to protect observers; give {FINEST_GRID} or more."
         )

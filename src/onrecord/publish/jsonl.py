@@ -6,6 +6,9 @@ import msgspec
 
 from onrecord.publish.cleared import Cleared
 
+LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""Characters that JSON lets stand and that some readers take for the end of a line."""
+
 
 class JsonLines:
     """The shape of `onrecord read --json`, with `reviewed` and `corrected` on every draft."""
@@ -20,7 +23,7 @@ class JsonLines:
 
     def feed(self, cleared: Cleared) -> int:
         """Write one line."""
-        self._file.write(msgspec.json.encode(cleared).decode() + "\n")
+        self._file.write(msgspec.json.encode(cleared).decode().translate(LINE_ENDS) + "\n")
         return 1
 
     def finish(self) -> None:
