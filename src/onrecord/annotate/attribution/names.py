@@ -17,17 +17,22 @@ FARTHEST = 8
 """Sentences looked back over for the name that a pronoun stands for."""
 FARTHEST_NOUN = 40
 """Sentences looked back over for the name that "the ministry" or "the minister" stands for."""
+LONGEST_NOUN = 4
+"""Words of a noun phrase that may stand for a name given before; longer ones describe someone new."""
+ANY_GROUP = frozenset({"group", "agency", "organisation", "organization"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(slots=True)
 class Named:
-    """Someone or something named in the report: the fullest name, its label, gender, and the nouns said of it."""
+    """Someone or something named in the report: the fullest name, its label, gender, the role and group nouns said of
+    it, and all words that stand with the name."""
 
     name: str
     label: str
     gender: str | None = None
     nouns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Names:
         self._sentence_of = _sentences(page.doc)
         self._people: dict[str, list[Named]] = {}
         self._groups: dict[str, Named] = {}
+        self._forms: dict[str, Named] = {}
+        self._nouns = speaker_words().organisations | speaker_words().media_nouns
         self._namings: list[Naming] = []
         self._spoken: list[Naming] = []
         for entity in page.doc.ents:
@@ -61,19 +68,20 @@ class Names:
         if entity.label_ == "PERSON":
             named = self._person(entity)
         elif entity.label_ in GROUPS:
-            text = plain_name(entity)
-            named = self._groups.setdefault(text.lower(), Named(text, entity.label_)) if text else None
+            named = self._group(plain_name(entity), entity.label_)
         else:
             return
         if named is None:
             return
-        head = entity.root
-        named.nouns |= _nouns_about(entity)
+        head, lists = entity.root, speaker_words()
+        near = _words_about(entity)
+        named.words |= near
+        named.nouns |= near & (lists.roles | lists.organisations | lists.media_nouns)
         self._namings.append(
             Naming(
                 at=entity.start,
                 sentence=self._sentence_of[entity.start],
-                subject=head.dep_ in SUBJECTS or (head.dep_ in {"conj", "appos"} and head.head.dep_ in SUBJECTS),
+                subject=_is_subject(head),
                 quotation=self._page.quotation_of[entity.start],
                 named=named,
             )
@@ -103,6 +111,21 @@ class Names:
         bearers.append(named)
         return named
 
+    def _group(self, text: str, label: str) -> Named | None:
+        """An organisation, state or people; a short form ("Observatory", "SOHR") is the longer name it comes from."""
+        if not text:
+            return None
+        key = text.lower()
+        if key not in self._groups:
+            longer = self._forms.get(key) if label == "ORG" else None
+            self._groups[key] = longer or Named(text, label)
+            words = text.split()
+            if longer is None and label == "ORG" and len(words) > 1:
+                initials = "".join(word[0] for word in words if word[0].isupper())
+                for form in (initials.lower(), *(word.lower() for word in words if word.lower() in self._nouns)):
+                    self._forms.setdefault(form, self._groups[key])
+        return self._groups[key]
+
     def by_words(self, span: Span) -> Named | None:
         """The first one named inside a phrase."""
         for naming in self._namings[bisect_left(self._namings, span.start, key=_at) :]:
@@ -124,28 +147,38 @@ class Names:
             return self._look_back(
                 token, FARTHEST, lambda named: named.label == "PERSON" and named.gender in {None, PERSONAL[lower]}
             )
-        if lower in {"it", "they"}:
-            return self._look_back(
-                token, 3, lambda named: named.label != "PERSON" and (lower == "it") == (named.label != "NORP")
-            )
+        if self._page.quotation_of[token.i] >= 0:
+            return None
+        if lower == "it":
+            return self._look_back(token, 3, lambda named: named.label == "ORG")
+        if lower == "they":
+            return self._look_back(token, 3, lambda named: named.label in {"ORG", "NORP"} and named.name.endswith("s"))
         return None
 
-    def noun(self, token: Token) -> Named | None:
-        """Whom "the ministry" or "the spokesman" stands for: the last name that the noun was used of."""
-        lemma = token.lemma_.lower()
-        words = speaker_words()
+    def noun(self, phrase: Span) -> Named | None:
+        """Whom "the ministry" or "the interior minister" stands for: the last name that all of its words were used of."""
+        head = phrase.root
+        lemma, words = head.lemma_.lower(), speaker_words()
+        if (
+            head.tag_ not in {"NN", "NNP"}
+            or phrase[0].lower_ not in {"the", "this", "that"}
+            or len(phrase) > LONGEST_NOUN
+        ):
+            return None
+        said = {token.lower_ for token in phrase[1:] if token != head} | {lemma}
         if lemma in words.roles:
-            return self._look_back(token, FARTHEST_NOUN, lambda named: named.label == "PERSON" and lemma in named.nouns)
-        if lemma in words.organisations or lemma in words.media_nouns:
-            fitting = self._look_back(token, FARTHEST_NOUN, lambda named: named.label == "ORG" and lemma in named.nouns)
-            return fitting or (
-                self._only_group(token) if lemma in {"group", "agency", "organisation", "organization"} else None
+            return self._look_back(
+                head,
+                FARTHEST_NOUN,
+                lambda named: named.label == "PERSON" and said <= named.words and lemma in named.nouns,
             )
-        return None
-
-    def _only_group(self, token: Token) -> Named | None:
-        other = speaker_words().organisations - {token.lemma_.lower()}
-        return self._look_back(token, 2, lambda named: named.label == "ORG" and not named.nouns & other)
+        if lemma not in words.organisations | words.media_nouns:
+            return None
+        fitting = self._look_back(head, FARTHEST_NOUN, lambda named: named.label == "ORG" and said <= named.words)
+        if fitting is None and len(phrase) == 2 and lemma in ANY_GROUP:
+            other = words.organisations - {lemma}
+            return self._look_back(head, 2, lambda named: named.label == "ORG" and not named.nouns & other)
+        return fitting
 
     def _look_back(self, token: Token, farthest: int, fits: Callable[[Named], bool]) -> Named | None:
         here, quotation = self._sentence_of[token.i], self._page.quotation_of[token.i]
@@ -170,7 +203,7 @@ class Names:
                 return naming.named
             if " " in naming.named.name or naming.named.gender or naming.named.label != "PERSON":
                 plain.setdefault(id(naming.named), naming.named)
-        return next(iter(plain.values())) if len(plain) == 1 else None
+        return next(iter(plain.values())) if len(plain) == 1 and token.lower_ != "it" else None
 
 
 def _at(naming: Naming) -> int:
@@ -218,13 +251,22 @@ def _gender(entity: Span, words: list[str]) -> str | None:
     return None
 
 
-def _nouns_about(entity: Span) -> set[str]:
-    """Role and group nouns in a name, before it, and in apposition to it."""
-    words = speaker_words()
-    near = [*entity, *entity.root.lefts, *(child for child in entity.root.rights if child.dep_ == "appos")]
+def _words_about(entity: Span) -> set[str]:
+    """Words and lemmas in a name, before it, in apposition to it, and said of it with "is"."""
+    near = [*entity]
+    beside = [*entity.root.lefts, *(child for child in entity.root.rights if child.dep_ == "appos")]
     if entity.root.dep_ == "appos":
-        near.append(entity.root.head)
+        beside.append(entity.root.head)
     if entity.root.dep_ in SUBJECTS and entity.root.head.lemma_ == "be":
-        near.extend(child for child in entity.root.head.children if child.dep_ == "attr")
-    lemmas = {token.lemma_.lower() for token in near} | {token.lower_ for token in near}
-    return lemmas & (words.roles | words.organisations | words.media_nouns)
+        beside.extend(child for child in entity.root.head.children if child.dep_ == "attr")
+    for token in beside:
+        near.append(token)
+        near.extend(child for child in token.lefts if child.dep_ in {"compound", "amod"})
+    return {token.lemma_.lower() for token in near} | {token.lower_ for token in near}
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a name is the subject of a sentence's main verb, the likeliest one to be taken up by a pronoun."""
+    if head.dep_ in {"conj", "appos"}:
+        head = head.head
+    return head.dep_ in SUBJECTS and head.head.dep_ in {"ROOT", "conj", "parataxis"}

@@ -1,0 +1,103 @@
+"""Speakers as records: the words naming them, the kind, and the name those words stand for."""
+
+from spacy.tokens import Token
+
+from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.names import PERSONAL, RELATIVE, Named, Names
+from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.speaker import kind_of, phrase
+from onrecord.model import ActorMention, Grounding, Speaker, SpeakerKind, Via
+
+KINDS = {
+    "PERSON": SpeakerKind.PERSON,
+    "ORG": SpeakerKind.ORGANISATION,
+    "GPE": SpeakerKind.ORGANISATION,
+    "NORP": SpeakerKind.COLLECTIVE,
+}
+MANY = frozenset({"they", "we", "who", "some", "many", "others", "most", "both", "all", "these", "those", "several"})
+THINGS = frozenset({"it", "which", "that"})
+SOMEONE = frozenset({SpeakerKind.PERSON, SpeakerKind.ROLE, SpeakerKind.ANONYMOUS})
+"""Kinds that "he" or "she" may take up, named or not."""
+
+
+def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, inherited: bool) -> Speaker | None:
+    """Who a draft's speaker is; None if the draft has none. Remembers the answer in `names` for later pronouns."""
+    span = phrase(page, draft)
+    if span is None or draft.speaker is None:
+        return None
+    words, head = page.doc[span[0] : span[1]], page.doc[draft.speaker]
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        kind, named, via = *_antecedent(page, head.head.head, names), Via.PRONOUN
+    elif head.pos_ == "PRON":
+        named, via = names.pronoun(head), Via.PRONOUN
+        kind = KINDS[named.label] if named else _pronoun_kind(head.lower_)
+    else:
+        actor = next((actor for actor in grounding.actors if actor.start <= head.idx < actor.end), None)
+        kind = kind_of(page, head, span, actor)
+        named, via = _named(page, head, span, names), Via.NAMED
+        if named is None and kind is not SpeakerKind.ANONYMOUS:
+            named, via = names.noun(words), Via.NOMINAL
+        if named is None:
+            named = _unlisted(page, head, kind, actor)
+            via = Via.NAMED if named else Via.NOMINAL
+    if named is not None or kind in SOMEONE:
+        names.note(head.i, named)
+    return Speaker(
+        start=words.start_char,
+        end=words.end_char,
+        text=words.text,
+        name=named.name if named else None,
+        kind=kind,
+        via=Via.INHERITED if inherited else via,
+    )
+
+
+def _antecedent(page: Page, noun: Token, names: Names) -> tuple[SpeakerKind, Named | None]:
+    """Kind and name of the noun that "who" or "which" goes back to."""
+    if noun.dep_ == "appos":
+        noun = noun.head
+    span = (noun.left_edge.i, noun.i + 1)
+    named = _named(page, noun, span, names)
+    return KINDS[named.label] if named else kind_of(page, noun, span, None), named
+
+
+def _pronoun_kind(lower: str) -> SpeakerKind:
+    if lower in MANY:
+        return SpeakerKind.COLLECTIVE
+    if lower in THINGS:
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON if lower in PERSONAL or lower in {"i", "you", "one"} else SpeakerKind.ANONYMOUS
+
+
+def _named(page: Page, head: Token, span: tuple[int, int], names: Names) -> Named | None:
+    """The name that the parser found at a phrase's head or in apposition to it."""
+    near = [head, *(child for child in head.children if child.dep_ == "appos" and span[0] <= child.i < span[1])]
+    for token in near:
+        if token.ent_type_:
+            first = token.i
+            while first > 0 and page.doc[first].ent_iob_ == "I":
+                first -= 1
+            if found := names.by_words(page.doc[first : token.i + 1]):
+                return found
+    return None
+
+
+def _unlisted(page: Page, head: Token, kind: SpeakerKind, actor: ActorMention | None) -> Named | None:
+    """A name that the parser missed: known to the register, or capitalised words around the head."""
+    label = "PERSON" if kind is SpeakerKind.PERSON else "ORG"
+    if actor is not None:
+        return Named(actor.text, label)
+    if head.pos_ != "PROPN" or kind in {SpeakerKind.COLLECTIVE, SpeakerKind.DOCUMENT, SpeakerKind.ROLE}:
+        return None
+    first, last = head.i, head.i + 1
+    while first > 0 and _is_capitalised(page, page.doc[first - 1], head):
+        first -= 1
+    while last < len(page.doc) and _is_capitalised(page, page.doc[last], head):
+        last += 1
+    return Named(page.doc[first:last].text, label)
+
+
+def _is_capitalised(page: Page, token: Token, head: Token) -> bool:
+    return (
+        token.pos_ == "PROPN" and page.paragraph_of[token.i] == page.paragraph_of[head.i] and token.text[:1].isupper()
+    )
