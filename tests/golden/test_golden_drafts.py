@@ -25,10 +25,14 @@ SAMPLES = {Path(sample.name).stem: sample for sample in samples()}
 
 
 class ExpectedAttribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`times`: how many drafts may hold this content; `nested`: another attribution relays it."""
+    """`times`: how many drafts may hold this content; `nested`: another attribution relays it.
+
+    `name_if_any`: a speaker known only by role has no name to give, but another's name would be false.
+    """
 
     speaker: str = ""
     name: str = ""
+    name_if_any: str | None = None
     via: str | None = None
     kind: str | None = None
     cue_class: str = msgspec.field(name="class")
@@ -44,6 +48,7 @@ class ExpectedAttribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
             return False
         return (
             self.name.lower() in (speaker.name or "").lower()
+            and (self.name_if_any is None or self.name_if_any.lower() in (speaker.name or self.name_if_any).lower())
             and self.via in {None, speaker.via.value}
             and self.kind in {None, speaker.kind.value}
             and cue is not None
