@@ -19,7 +19,9 @@ DROPPED = frozenset({"det", "predet", "nummod", "quantmod", "punct", "cc", "advm
 COUNTING = frozenset(
     {"several", "many", "few", "some", "other", "various", "numerous", "more", "most", "such", "least", "dozens"}
     | {"another", "alleged", "suspected", "same", "own", "countless", "unidentified"}
+    | {"estimated", "reported", "additional", "remaining", "total", "further"}
 )
+AGE = ["-", "year", "-", "old"]
 EMPTY = frozenset({"who", "which", "that", "what", "whom", "whose", "this", "these", "those", "it", "one", "there"})
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -68,7 +70,8 @@ def actor_mention(head: Token, context: Context) -> ActorMention:
     first = max(head.left_edge.i, head.i - LONGEST_NAME)
     name = _name_start(head, context)
     while first < min(head.i, name) and _uninformative(context.doc[first], head):
-        first += 1
+        first += 5 if [word.lower_ for word in context.doc[first + 1 : first + 5]] == AGE else 1
+    first = min(first, head.i)
     last = _last(head, context)
     while last > head.i and context.doc[last].is_punct:
         last -= 1
@@ -181,7 +184,7 @@ def _of_clause(frame: Frame) -> Iterable[Token]:
 
 def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
     """Whether a head can be named as an actor of this event; the event's own words ("state of emergency") cannot."""
-    if token.i in trigger.consumed or trigger.first <= token.i <= trigger.last:
+    if token.i in trigger.consumed or token.i == trigger.head.i:
         return False
     return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
 
@@ -189,6 +192,8 @@ def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
 def _hit(token: Token, trigger: Trigger, context: Context) -> bool:
     """Whether a thing that is no actor may be a recipient: what is attacked or taken, unless it is a place."""
     if trigger.sense.type not in PHYSICAL or token.pos_ not in {"NOUN", "PROPN"} or token.i in context.places:
+        return False
+    if trigger.sense.mode == "seize" and context.words.holds(("@ground",), {token.lemma_.lower()}, ""):
         return False
     return context.words.holds(("@target",), head_words(token), "")
 
@@ -207,31 +212,6 @@ def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
     return trigger.sense.type in PHYSICAL or token.dep_ in {"compound", "nmod"} or trigger.sense.mode == "withdraw"
 
 
-def _meant(token: Token) -> Token:
-    """The speaker for a pronoun that opens what is said: "The army said it had left". Others are left alone."""
-    if token.lower_ not in {"it", "they", "he", "she", "we", "i"} or token.dep_ not in {"nsubj", "nsubjpass"}:
-        return token
-    clause = token.head
-    for _ in range(4):
-        if clause.dep_ == "ccomp":
-            break
-        if clause.dep_ not in {"xcomp", "conj"}:
-            return token
-        clause = clause.head
-    speakers = [child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
-    if clause.dep_ != "ccomp" or len(speakers) != 1:
-        return token
-    speaker = speakers[0]
-    plural = speaker.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in speaker.children)
-    if token.lower_ in {"he", "she"}:
-        fits = not plural and speaker.ent_type_ not in {"GPE", "ORG", "NORP"}
-    elif token.lower_ == "it":
-        fits = not plural and speaker.ent_type_ != "PERSON"
-    else:
-        fits = plural or token.lower_ == "we"
-    return speaker if fits else token
-
-
 def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
     """Who did it, in text order; empty where only a pronoun or nothing says so."""
     found: list[Token] = []
@@ -239,8 +219,7 @@ def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
     if trigger.noun and (trigger.sense.type, trigger.sense.mode) in DOERS_OF and not trigger.frame.subjects:
         slots = (*slots, "object")
     for slot in slots:
-        stated = [_meant(token) for token in _slot(slot, trigger, context)]
-        found.extend(token for token in stated if _usable(token, trigger, context))
+        found.extend(token for token in _slot(slot, trigger, context) if _usable(token, trigger, context))
         if found:
             break
     kept = [token for token in found if not _drop_place(token, trigger, context)]
@@ -252,7 +231,8 @@ def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: C
     sense = trigger.sense
     slots = RECIPIENTS.get(sense.type, ()) if sense.recipient is None else sense.recipient
     if trigger.noun:
-        slots = (*slots, *(slot for slot in ("object", "on", "against", "with") if slot not in slots))
+        own = trigger.sense.mode in {"withdraw", "resign", "visit"}
+        slots = (*slots, *(slot for slot in ("object", "on", "against", "with") if slot not in slots and not own))
     taken = {(actor.start, actor.end) for actor in actors}
     for slot in slots:
         found: list[Token] = []

@@ -69,9 +69,9 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         return None
     head = trigger.head
     if trigger.sense.result and not trigger.noun:
-        if head.dep_ in {"advcl", "conj"} and not is_negated(head):
+        if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_negated(head):
             above = by_head.get(head.head.i)
-            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ == "advcl" or above.sense.result):
+            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or above.sense.result):
                 return above
         return None
     if (trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"}) or _circumstance(trigger):
@@ -160,7 +160,7 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
     kind = trigger.sense.type
     if kind in VERBAL and not trigger.frame.subjects and not trigger.frame.objects and not trigger.noun:
         return None
-    others = {i for i, item in taken.items() if item.noun and item.sense.type != kind}
+    others = {i for i, item in taken.items() if item.sense.type != kind}
     actors = actors_of(trigger, context)
     recipients = recipients_of(trigger, actors, context)
     for item in draft.folded:

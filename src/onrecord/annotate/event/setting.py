@@ -48,8 +48,11 @@ def _route(token: Token, stops: set[int]) -> Route | None:
     return None
 
 
-def _hosts(trigger: Trigger) -> list[int]:
-    """The words that stand for an event in its clause, its own first: the noun, then the verb it is an argument of."""
+def _hosts(trigger: Trigger, taken: set[int]) -> list[int]:
+    """The words that stand for an event in its clause, its own first: the noun, then the verb it is an argument of.
+
+    A verb that tells of an event of another type is left out: "the attack in Kabul was condemned in London".
+    """
     found = [trigger.head.i, trigger.frame.host.i]
     token = trigger.frame.host
     if trigger.noun:
@@ -57,7 +60,8 @@ def _hosts(trigger: Trigger) -> list[int]:
             if token.pos_ in {"VERB", "AUX"} or token.head == token:
                 break
             token = token.head
-        found.append(token.i)
+        if token.i not in taken:
+            found.append(token.i)
     return list(dict.fromkeys(found))
 
 
@@ -94,12 +98,12 @@ def _role(route: Route, trigger: Trigger) -> PlaceRole:
 def places_of(
     trigger: Trigger, named: tuple[ActorMention, ...], taken: set[int], context: Context
 ) -> tuple[PlaceMention, ...]:
-    """The places of an event in text order. `named` are its actors and recipients; `taken` other events' triggers.
+    """The places of an event in text order. `named` are its actors and recipients; `taken` triggers of other types.
 
     Where the grammar gives none, the next place after the trigger that stands behind a preposition of place is taken.
     Of "Douma in Syria" the wider place is left out once the narrower one is resolved: it only says which one is meant.
     """
-    hosts, above = _hosts(trigger), _clauses(trigger)
+    hosts, above = _hosts(trigger, taken), _clauses(trigger)
     own: dict[int, PlaceMention] = {}
     shared: dict[int, PlaceMention] = {}
     near: dict[int, PlaceMention] = {}
@@ -162,7 +166,7 @@ def _is_party(
 
 def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention | None:
     """The date of an event: of its own words, else of its clause, else of a clause it shares its setting with."""
-    hosts, above = _hosts(trigger), _clauses(trigger)
+    hosts, above = _hosts(trigger, taken), _clauses(trigger)
     best: tuple[int, int, DateMention] | None = None
     for date, root in context.sentence_dates.get(trigger.head.sent.start, ()):
         if date.type not in {"DATE", "TIME"}:

@@ -103,6 +103,9 @@ def _mood(verb: Token, words: StatusWords) -> Mood:
     modal = _modal(verb, words) or ASSERTED
     if modal == ASSERTED and "hypothetical" in adverbs:
         modal = "hypothetical"
+    conditional = (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.lefts))
+    if modal == "planned" and next(conditional, None) is not None:
+        modal = "hypothetical"
     marks = (_listed(words.marks, c.lower_) for c in verb.lefts if c.dep_ in {"mark", "advmod", "prep"})
     return Mood(modal, next(filter(None, marks), None), _negated(verb))
 
@@ -233,7 +236,7 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
         light = trigger.frame.light and trigger.frame.host == verb
         if light or (dep != "prep" and not _definite(child) and trigger.noun and mood.modal != ASSERTED):
             return _Step(mood.over(state), True)
-        return _Step(mood.over(state) if verb.lemma_.lower() == "be" and mood.negated else state, False)
+        return _Step(replace(mood, negated=False).over(state) if verb.lemma_.lower() == "be" else state, False)
     if cue is not None:
         composed = compose(state, cue)
         if mood.negated and cue == "denied":

@@ -102,12 +102,38 @@ def _collect(frame: Frame, verb: Token) -> None:
             frame.preps.append((name, item))
 
 
+def speaker_of(token: Token) -> Token:
+    """The speaker for a pronoun that opens what is said: "The army said it had left". Others are left alone."""
+    if token.lower_ not in {"it", "they", "he", "she", "we", "i"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return token
+    clause = token.head
+    for _ in range(4):
+        if clause.dep_ == "ccomp":
+            break
+        if clause.dep_ not in {"xcomp", "conj"}:
+            return token
+        clause = clause.head
+    speakers = [child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
+    if clause.dep_ != "ccomp" or len(speakers) != 1:
+        return token
+    speaker = speakers[0]
+    plural = speaker.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in speaker.children)
+    if token.lower_ in {"he", "she"}:
+        fits = not plural and speaker.ent_type_ not in {"GPE", "ORG", "NORP"}
+    elif token.lower_ == "it":
+        fits = not plural and speaker.ent_type_ != "PERSON"
+    else:
+        fits = plural or token.lower_ == "we"
+    return speaker if fits else token
+
+
 def verb_frame(verb: Token, depth: int = 0) -> Frame:
     """The arguments of a verb, with a missing subject sought in the clauses around it."""
     frame = Frame(head=verb, host=verb, passive=_is_passive(verb))
     _collect(frame, verb)
     if depth < DEEPEST:
         _inherit(frame, verb, depth)
+    frame.subjects = [speaker_of(item) for item in frame.subjects]
     return frame
 
 

@@ -18,6 +18,9 @@ PARTS = frozenset(
 )
 """Words that stand for what follows "of": "dozens of activists" are activists."""
 
+COMPLETED = frozenset({"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"})
+"""Types whose verbs take nouns of other events as their complement: "suspend talks", "lift sanctions"."""
+
 BESIDE = 5
 """How many words from a verb its particle, or the noun that completes it, may stand."""
 
@@ -176,17 +179,28 @@ def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | 
 
 
 def _own_nouns(sense: Sense, frame: Frame, words: Lexicon) -> list[int]:
-    if not sense.object and not sense.prep_object:
-        return []
+    """The words below a verb that only complete it: in "lift sanctions" none are imposed, in "stop shelling" none fall.
+
+    Those that name people or ground stay free: who is released and what is left are arguments.
+    """
+    own = []
+    if sense.type == "RETREAT" and sense.complement and frame.clause is not None:
+        own.append(frame.clause.i)
     things = [*frame.objects, *(item for _, item in frame.preps)] if sense.prep_object else frame.objects
     conditions = sense.object + sense.prep_object
-    own = [item for item in things if words.holds(conditions, head_words(item), item.ent_type_)]
-    return [item.i for item in own if sense.type in words.noun_types(item.lemma_.lower()) or _mere(sense, item)]
-
-
-def _mere(sense: Sense, item: Token) -> bool:
-    """Whether a noun only completes its verb: in "lift sanctions" no sanctions are imposed."""
-    return sense.type in {"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"} and item.pos_ == "NOUN"
+    literal = tuple(condition for condition in conditions if condition[:1] not in {"@", "#", "*"})
+    for item in things:
+        known, lemma = head_words(item), item.lemma_.lower()
+        free = words.holds(("@actor", "@ground", "@target"), known, item.ent_type_)
+        telling = sense.type in words.noun_types(lemma) or sense.type in COMPLETED
+        if words.holds(literal, known, ""):
+            free = free and lemma in literal
+        elif not words.holds(conditions, known, item.ent_type_):
+            continue
+        if telling and not free and item.pos_ == "NOUN":
+            own.append(item.i)
+            own.extend(x.i for name, x in prepositional(item) if name == "of" and f"{lemma} of {x.lower_}" in literal)
+    return own
 
 
 def _of_noun(noun: Token, words: Lexicon) -> Trigger | None:
