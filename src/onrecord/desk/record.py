@@ -1,10 +1,9 @@
 """The open record, as handlers ask for it."""
 
-from typing import Annotated
-
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from onrecord.store import Store
 
-Kept = Annotated[Store, Dependency(skip_validation=True)]
+Kept = NamedDependency[SkipValidation[Store]]
 """The store of the application; a protocol, so that nothing can be validated."""

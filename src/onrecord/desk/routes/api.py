@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from onrecord.desk.event_rows import EventRow, event_rows
 from onrecord.desk.record import Kept
@@ -14,7 +14,7 @@ from onrecord.desk.wanted import wanted
 from onrecord.model import Attribution, Event, Reading, Record, Review
 from onrecord.store import Hit, ReportRow, State
 
-Limit = Annotated[int, Parameter(ge=1, le=1000, default=100)]
+Limit = Annotated[int, QueryParameter(ge=1, le=1000)]
 
 
 class Standing(Record, frozen=True, kw_only=True):
@@ -69,20 +69,20 @@ class Hits(Record, frozen=True, kw_only=True):
 
 
 @get("/api/reports", sync_to_thread=True)
-def api_reports(store: Kept, number: PageNumber, limit: Limit, undecided: bool = False) -> Reports:
+def api_reports(store: Kept, number: PageNumber = 1, limit: Limit = 100, undecided: FromQuery[bool] = False) -> Reports:
     """The queue."""
     rows = store.queue(offset=(number - 1) * limit, limit=limit + 1, undecided=undecided)
     return Reports(reports=rows[:limit], page=number, more=len(rows) > limit)
 
 
 @get("/api/reports/{report_id:str}", sync_to_thread=True)
-def api_report(store: Kept, report_id: str) -> Reviewed:
+def api_report(store: Kept, report_id: FromPath[str]) -> Reviewed:
     """A report, its drafts and their decisions."""
     return Reviewed(reading=store.reading(report_id), reviews=store.reviews(report_id))
 
 
 @get("/api/events", sync_to_thread=True)
-def api_events(request: Asked, store: Kept, number: PageNumber, limit: Limit) -> Events:
+def api_events(request: Asked, store: Kept, number: PageNumber = 1, limit: Limit = 100) -> Events:
     """Events under the filter of the query: words, type, status, actor, country, since, until, report, reviewed."""
     found = event_rows(store, wanted(request.query_params), offset=(number - 1) * limit, limit=limit)
     return Events(events=tuple(as_it_stands(row) for row in found.rows), page=number, more=found.more)
@@ -96,7 +96,7 @@ def events_json(request: Asked, store: Kept) -> Events:
 
 
 @get("/api/statements", sync_to_thread=True)
-def api_statements(store: Kept, number: PageNumber, limit: Limit, speaker: str = "") -> Statements:
+def api_statements(store: Kept, number: PageNumber = 1, limit: Limit = 100, speaker: FromQuery[str] = "") -> Statements:
     """Who said what, or what was said by speakers whose name holds `speaker`."""
     rows = statements(store, speaker, offset=(number - 1) * limit, limit=limit + 1)
     return Statements(
@@ -107,7 +107,7 @@ def api_statements(store: Kept, number: PageNumber, limit: Limit, speaker: str =
 
 
 @get("/api/search", sync_to_thread=True)
-def api_search(store: Kept, limit: Limit, words: str = "") -> Hits:
+def api_search(store: Kept, limit: Limit = 100, words: FromQuery[str] = "") -> Hits:
     """Reports that hold all these words."""
     return Hits(hits=store.search(words, limit=limit))
 

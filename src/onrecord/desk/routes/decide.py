@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from litestar import get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from onrecord import review
@@ -24,7 +25,7 @@ LONGEST_REASON = 2000
 
 
 @get("/reports/{report_id:str}/drafts/{draft_id:str}", include_in_schema=False, sync_to_thread=True)
-def card(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template | Redirect:
+def card(request: Asked, store: Kept, report_id: FromPath[str], draft_id: FromPath[str]) -> Template | Redirect:
     """One draft's card, as a fragment; as a page it is its report."""
     if "hx-request" not in request.headers:
         return Redirect(f"/reports/{report_id}#d-{draft_id}")
@@ -33,7 +34,7 @@ def card(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template
 
 
 @get("/reports/{report_id:str}/drafts/{draft_id:str}/edit", include_in_schema=False, sync_to_thread=True)
-def edit(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template:
+def edit(request: Asked, store: Kept, report_id: FromPath[str], draft_id: FromPath[str]) -> Template:
     """The form for correcting a draft: a fragment in its report's page, else a page of its own."""
     _, made = _loaded(store, report_id)
     return page(
@@ -49,8 +50,16 @@ def edit(request: Asked, store: Kept, report_id: str, draft_id: str) -> Template
     )
 
 
-@post("/reports/{report_id:str}/drafts/{draft_id:str}", include_in_schema=False, status_code=200, sync_to_thread=True)
-def decide(request: Asked, store: Kept, report_id: str, draft_id: str, data: Filled) -> Template | Redirect:
+# A path of its own: of two handlers on one path, Litestar wraps the first one's call in a thread twice.
+@post(
+    "/reports/{report_id:str}/drafts/{draft_id:str}/decisions",
+    include_in_schema=False,
+    status_code=200,
+    sync_to_thread=True,
+)
+def decide(
+    request: Asked, store: Kept, report_id: FromPath[str], draft_id: FromPath[str], data: Filled
+) -> Template | Redirect:
     """Take a decision on a draft; answers with its card, or leads back to its report."""
     reviewer = named(data.get("reviewer") or reviewer_of(request))
     reading, made = _loaded(store, report_id)

@@ -22,7 +22,7 @@ PAGE = 100
 
 
 @get("/table", include_in_schema=False, sync_to_thread=True)
-def table(request: Asked, store: Kept, number: PageNumber) -> Template:
+def table(request: Asked, store: Kept, number: PageNumber = 1) -> Template:
     """The events as a table: the map's accessible equal."""
     chosen = wanted(request.query_params)
     found = event_rows(store, chosen, offset=(number - 1) * PAGE, limit=PAGE)

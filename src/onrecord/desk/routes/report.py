@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
 from onrecord.desk.cards import drafts
@@ -14,13 +14,13 @@ from onrecord.desk.reviewer import reviewer_of
 from onrecord.desk.ui import Asked
 from onrecord.review import next_undecided, revised
 
-FoundFrom = Annotated[int | None, Parameter(query="from", ge=0)]
-FoundTo = Annotated[int | None, Parameter(query="to", ge=0)]
+FoundFrom = Annotated[int | None, QueryParameter(name="from", ge=0)]
+FoundTo = Annotated[int | None, QueryParameter(name="to", ge=0)]
 
 
 @get("/reports/{report_id:str}", include_in_schema=False, sync_to_thread=True)
 def report(
-    request: Asked, store: Kept, report_id: str, found_from: FoundFrom = None, found_to: FoundTo = None
+    request: Asked, store: Kept, report_id: FromPath[str], found_from: FoundFrom = None, found_to: FoundTo = None
 ) -> Template:
     """A report's text with its drafts beside it; words found by a search are marked too."""
     reading = store.reading(report_id)
@@ -44,7 +44,7 @@ def report(
 
 
 @get("/drafts/{draft_id:str}", include_in_schema=False, sync_to_thread=True)
-def draft(store: Kept, draft_id: str) -> Redirect:
+def draft(store: Kept, draft_id: FromPath[str]) -> Redirect:
     """To a draft in its report, by its id or the beginning of it."""
     holder = store.find(draft_id)
     reading = store.reading(holder)
@@ -54,7 +54,7 @@ def draft(store: Kept, draft_id: str) -> Redirect:
 
 
 @get("/reports/{report_id:str}/original", include_in_schema=False, sync_to_thread=True)
-def original(store: Kept, report_id: str) -> Response[bytes]:
+def original(store: Kept, report_id: FromPath[str]) -> Response[bytes]:
     """The capture as received: a download of plain text, so that no browser runs what a page may hold."""
     capture = store.reading(report_id).report.capture
     return Response(

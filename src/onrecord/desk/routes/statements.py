@@ -1,6 +1,7 @@
 """Who said what."""
 
 from litestar import get
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from onrecord.desk.page import page
@@ -14,7 +15,7 @@ PAGE = 100
 
 
 @get("/statements", include_in_schema=False, sync_to_thread=True)
-def statements(request: Asked, store: Kept, number: PageNumber, speaker: str = "") -> Template:
+def statements(request: Asked, store: Kept, number: PageNumber = 1, speaker: FromQuery[str] = "") -> Template:
     """Statements of all reports, or of speakers whose name holds `speaker`."""
     rows = said(store, speaker, offset=(number - 1) * PAGE, limit=PAGE + 1)
     return page(
