@@ -11,6 +11,8 @@ from onrecord.resolve.dates.tokens import LETTER, Tokens
 
 _FAR: Final = 2
 """A year this many years from publication counts as history."""
+_MANY: Final = 5
+"""So many such years, and less than half as many words like "today", make a report a chronicle."""
 _STORY: Final = 10
 """In a chronicle a year alone moves the story on by at most so many years; others are recalled or foretold."""
 _SOON: Final = 3
@@ -58,25 +60,6 @@ class Chronology:
             return "paragraph"
         stops = (token for token in row[first:second] if token.kind == "STOP")
         return "sentence" if any(_ends_sentence(text, token.end) for token in stops) else ""
-
-    @property
-    def told_day(self) -> date | None:
-        """The day that "the next day" is counted from: the last one told; in news, else the day of publication."""
-        return self.day or (None if self.chronicle else self.anchor)
-
-    @property
-    def told_month(self) -> tuple[int, int] | None:
-        """The month that "the following month" is counted from."""
-        if self.month is None and self.anchor is not None and not self.chronicle:
-            return self.anchor.year, self.anchor.month
-        return self.month
-
-    @property
-    def told_year(self) -> int | None:
-        """The year that "that year" means."""
-        if self.year is None and self.anchor is not None and not self.chronicle:
-            return self.anchor.year
-        return self.year
 
     def tense(self, start: int, end: int) -> str:
         """`future` or `past` by the verbs of the sentence around tokens `start` to `end`, empty if none tells.
@@ -142,12 +125,12 @@ def _ends_sentence(text: str, end: int) -> bool:
 def _is_chronicle(tokens: Tokens, anchor: date) -> bool:
     """Whether a report tells history, with years of its own, and not the news of its day."""
     far = near = 0
-    for token, following in zip(tokens.row, [*tokens.row[1:], None], strict=True):
+    for token in tokens.row:
         if token.kind == "YEAR" and isinstance(token.value, int):
-            far += abs(token.value - anchor.year) >= _FAR and (following is None or following.kind != "OTHER")
+            far += abs(token.value - anchor.year) >= _FAR
         elif token.kind in ("YESTERDAY", "TODAY", "TOMORROW", "WDAY", "TONIGHT"):
             near += 1
-    return far >= 5 and far > 3 * near
+    return far >= _MANY and far > 2 * near
 
 
 def _numeric_order(tokens: Tokens) -> str:

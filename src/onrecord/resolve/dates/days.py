@@ -24,7 +24,7 @@ def weekday(hit: Hit) -> Timex | None:
 def _weekday(hit: Hit, number: int) -> date | None:
     course, way = hit.course, hit.kind("way")
     if way in ("FOLLOWING", "PREVIOUS") or (way in ("THAT", "NEXT") and hit.has("the")):
-        told = course.told_day
+        told = course.day
         if told is None:
             return None
         if way == "PREVIOUS":
@@ -59,7 +59,7 @@ def part_of_day(hit: Hit) -> Timex | None:
     anchor, way = hit.course.anchor, hit.kind("way")
     code = hit.code("x") if hit.kind("x") == "PART" else "NI"
     if way in ("THAT", "SAME", "NEXT", "FOLLOWING", "PREVIOUS"):
-        base = hit.course.told_day
+        base = hit.course.day
         step = {"NEXT": 1, "FOLLOWING": 1, "PREVIOUS": -1}.get(way, 0)
     else:
         base = anchor

@@ -17,7 +17,10 @@ def unit(hit: Hit) -> Timex | None:
     if hit.kind("u") == "WEEKEND":
         letter = "WE"
     step = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}.get(way, 0)
-    told = way in ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "") or (way == "NEXT" and hit.has("the"))
+    if hit.kind_at(hit.end) == "CENTURY":
+        return None
+    told = way in ("THAT", "SAME", "FOLLOWING", "PREVIOUS") or (way == "NEXT" and hit.has("the"))
+    told = told or (not way and hit.course.chronicle)
     found = (_from_told if told else _from_now)(hit, letter, step)
     if found is None:
         return timex.unbounded("DATE", _OPEN_UNIT.get(letter, "XXXX-WXX-WE"), _PRECISION.get(letter, "week"))
@@ -32,15 +35,15 @@ def _from_now(hit: Hit, letter: str, step: int) -> Timex | None:
 def _from_told(hit: Hit, letter: str, step: int) -> Timex | None:
     course = hit.course
     if letter in ("D", "W", "WE"):
-        day = course.told_day
+        day = course.day
         return None if day is None else _unit_at(letter, day, step)
     if letter == "M":
-        month = course.told_month
+        month = course.month
         return None if month is None else timex.month(*timex.shift_months(*month, step))
     if letter == "Q" and course.quarter is not None:
         year, number = course.quarter
         return _unit_at("Q", date(year, number * 3, 1), step)
-    year_told = course.told_year
+    year_told = course.year
     return None if year_told is None else _unit_at(letter, date(year_told, 1, 1), step)
 
 

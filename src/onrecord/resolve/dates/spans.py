@@ -53,15 +53,15 @@ def season(hit: Hit) -> Timex | None:
     found = year_of(hit)
     if found is None and hit.kind("s") == "SAMB" and hit.kind_at(hit.end) == "OF":
         return None
-    if found is None:
-        return timex.unbounded("DATE", f"XXXX-{code}", "season") if hit.course.told_year is None else _season(hit, code)
-    return timex.season(found, code)
+    if found is not None:
+        return timex.season(found, code)
+    return _season(hit, code) or timex.unbounded("DATE", f"XXXX-{code}", "season")
 
 
 def _season(hit: Hit, code: str) -> Timex | None:
     anchor, course = hit.course.anchor, hit.course
     if course.chronicle or anchor is None:
-        return timex.season(course.told_year, code) if course.told_year else None
+        return timex.season(course.year, code) if course.year else None
     way = hit.kind("way")
     if way == "LAST":
         ended = timex.season(anchor.year, code).latest
@@ -75,7 +75,7 @@ def _season(hit: Hit, code: str) -> Timex | None:
 def holiday(hit: Hit) -> Timex | None:
     """Christmas, Easter, Thanksgiving and the turn of the year, whose days the calendar tells."""
     name, anchor = hit.code("x"), hit.course.anchor
-    found = year_of(hit) or (hit.course.told_year if hit.course.chronicle else None)
+    found = year_of(hit) or (hit.course.year if hit.course.chronicle else None)
     eve = hit.has("eve")
     years = (found,) if found else (anchor.year - 1, anchor.year, anchor.year + 1) if anchor else ()
     days = [timex.shift(_holiday(name, number), -1 if eve else 0) for number in years if 1583 <= number < 9998]

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | (?P<oclock>[oO]['’][cC]lock\b)
   | (?P<word>[^\W\d_]\w*)
   | (?P<paragraph>\n[^\S\n]*\n\s*)
-  | (?P<money>[$£€¥]\s?\d[\d,.]{0, 20}|\d[\d,.]{0, 20}\s?(?:%|percent\b|per\ cent\b))
+  | (?P<money>[$£€¥]\s?\d[\d,.]{{0,20}}|\d[\d,.]{{0,20}}\s?(?:%|percent\b|per\ cent\b))
   | (?P<iso>[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])
         (?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slash>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|[.-]\d))

@@ -20,7 +20,7 @@ def year_of(hit: Hit) -> int | None:
     anchor = hit.course.anchor
     kind = hit.kind("rel") if hit.kind("rel") != "THE" else hit.kind_at(hit.match.start("rel") + 1)
     if kind in ("THAT", "SAME", "FOLLOWING", "PREVIOUS"):
-        told = hit.course.told_year
+        told = hit.course.year
         return None if told is None else told + {"FOLLOWING": 1, "PREVIOUS": -1}.get(kind, 0)
     if anchor is None:
         return None
