@@ -1,5 +1,6 @@
 """Hypothesis strategies for valid records: every mention equals its slice, every id depends on raw values."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
 
@@ -42,7 +43,12 @@ WORDS = (  # noqa: SIM905 - a list of quoted words could not be read
 ).split()
 """Words in several scripts, with marks, quotes, a zero-width space and characters outside the basic plane."""
 
-any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+SECRET = {chr(code) for start, end in ((0x0530, 0x0590), (0x10A0, 0x1100)) for code in range(start, end)}
+"""Armenian and Georgian letters, drawn by no strategy unless it is asked to: tests plant them and look for them."""
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
+    lambda text: "".join(char for char in text if char not in SECRET)
+)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 # Hypothesis wants its bounds without a zone.
 moments = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC) | zones)  # noqa: DTZ001
@@ -51,10 +57,10 @@ scores = st.floats(0, 1)
 
 
 @st.composite
-def report_texts(draw: st.DrawFn) -> tuple[str, tuple[Paragraph, ...]]:
-    """A text of one to four paragraphs, and where they are."""
+def report_texts(draw: st.DrawFn, words: Sequence[str] = WORDS) -> tuple[str, tuple[Paragraph, ...]]:
+    """A text of one to four paragraphs made of these words, and where they are."""
     pieces = draw(
-        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)
+        st.lists(st.lists(st.sampled_from(words), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)
     )
     paragraphs, start = [], 0
     for piece in pieces:
@@ -93,9 +99,11 @@ def captures(draw: st.DrawFn, content: bytes) -> Capture:
 
 
 @st.composite
-def reports(draw: st.DrawFn, capture: str = "0" * 64, kind: ReportKind | None = None) -> Report:
+def reports(
+    draw: st.DrawFn, capture: str = "0" * 64, kind: ReportKind | None = None, words: Sequence[str] = WORDS
+) -> Report:
     """A report made from a capture; of either kind unless told."""
-    text, paragraphs = draw(report_texts())
+    text, paragraphs = draw(report_texts(words))
     return Report(
         id=record_id("report", capture, text),
         capture=capture,
@@ -259,9 +267,11 @@ def events(draw: st.DrawFn, report: Report, number: int = 0, told_by: tuple[str,
 
 
 @st.composite
-def readings(draw: st.DrawFn, capture: str = "0" * 64, kind: ReportKind | None = None) -> Reading:
+def readings(
+    draw: st.DrawFn, capture: str = "0" * 64, kind: ReportKind | None = None, words: Sequence[str] = WORDS
+) -> Reading:
     """A report with up to two attributions and two events drafted from it."""
-    report = draw(reports(capture, kind))
+    report = draw(reports(capture, kind, words))
     said: list[Attribution] = []
     for number in range(draw(st.integers(0, 2))):
         parent = draw(st.sampled_from([None, *(earlier.id for earlier in said)]))

@@ -2,37 +2,15 @@
 
 from onrecord.model import Directness
 from onrecord.model.codes import cue_classes
-from onrecord.publish.cleared import Cleared, ClearedAttribution, ClearedEvent, ClearedWords
-
-GAP = " … "
+from onrecord.publish.cleared import Cleared, ClearedAttribution, ClearedEvent
+from onrecord.publish.verbatim import GAP
 
 
 def notes(cleared: Cleared, event: ClearedEvent) -> str:
     """The note, without any word that is neither a code, of the report, nor one of the few that bind them."""
     code = f"{event.type}/{event.mode}" if event.mode else event.type
-    found = verbatim(event)
-    what = f"{code}: “{found}”." if found else f"{code}."
+    what = f"{code}: “{event.words}”." if event.words else f"{code}."
     return f"{what} {_voucher(cleared, event)}".strip()
-
-
-def verbatim(event: ClearedEvent) -> str:
-    """All words of an event in text order, each once, with an ellipsis where words between them are left out."""
-    parts: list[ClearedWords] = [event.trigger, *event.actors, *event.recipients, *event.places, *event.quantities]
-    parts += [event.date] if event.date else []
-    placed = sorted(
-        (part.start, -part.end, part.text) for part in parts if part.start is not None and part.end and part.text
-    )
-    said, reached = "", 0
-    for start, minus_end, text in placed:
-        if -minus_end <= reached:
-            continue
-        if start < reached:
-            # Overlapping mentions: only what is new of the second.
-            said += text[reached - start :]
-        else:
-            said += (" " if said and start == reached + 1 else GAP if said else "") + text
-        reached = -minus_end
-    return said
 
 
 def _voucher(cleared: Cleared, event: ClearedEvent) -> str:

@@ -104,6 +104,7 @@ class ClearedAttribution(Record, frozen=True, kw_only=True):
 class ClearedEvent(Record, frozen=True, kw_only=True):
     """What happened.
 
+    `words` are all its words in text order, with an ellipsis where others between them are left out.
     `attributed` says that the report puts it into someone's mouth; `attribution` is the id of that statement, None if
     the statement itself has not passed the gate. `decided_at` is when the latest decision was taken, None for drafts.
     """
@@ -116,6 +117,7 @@ class ClearedEvent(Record, frozen=True, kw_only=True):
     mode: str | None
     status: Status
     historical: bool
+    words: str | None
     trigger: ClearedWords
     actors: tuple[ClearedActor, ...]
     recipients: tuple[ClearedActor, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.errors import PublishError
 from onrecord.model import Attribution, Event, Reading, Record, Report, ReportKind, Review
 from onrecord.publish.cleared import Cleared, ClearedAttribution, ClearedEvent, ClearedReport
+from onrecord.publish.verbatim import verbatim
 from onrecord.publish.withholding import FINEST_GRID, Terms
 from onrecord.store import Revised, State, Store, revised_reading, standing
 
@@ -62,7 +63,7 @@ def _clear(reading: Reading, reviews: list[Review], gate: Gate) -> Cleared | Non
     return Cleared(
         report=_report(view.report.current, terms),
         attributions=tuple(_attribution(each, told, terms) for each in said),
-        events=tuple(_event(each, told, terms) for each in done),
+        events=tuple(_event(each, view.report.machine.text, told, terms) for each in done),
     )
 
 
@@ -108,7 +109,7 @@ def _attribution(view: Revised[Attribution], told: frozenset[str], terms: Terms)
     )
 
 
-def _event(view: Revised[Event], told: frozenset[str], terms: Terms) -> ClearedEvent:
+def _event(view: Revised[Event], text: str, told: frozenset[str], terms: Terms) -> ClearedEvent:
     event, decisions = view.current, standing(view.reviews)
     return ClearedEvent(
         id=event.id,
@@ -119,6 +120,7 @@ def _event(view: Revised[Event], told: frozenset[str], terms: Terms) -> ClearedE
         mode=event.mode,
         status=event.status,
         historical=event.historical,
+        words=verbatim(event, text) if terms.words else None,
         trigger=terms.mention(event.trigger),
         actors=tuple(terms.actor(actor) for actor in event.actors),
         recipients=tuple(terms.actor(recipient) for recipient in event.recipients),

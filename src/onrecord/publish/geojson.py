@@ -121,7 +121,7 @@ def _properties(
         precision=place.precision.value if place and place.precision else None,
         blurred=place.blurred if place else False,
         country=place.country if place else None,
-        words=event.trigger.text,
+        words=event.words,
         speaker=told_by,
         attributed=event.attributed,
         publisher=report.publisher,

@@ -82,7 +82,7 @@ def _event(event: ClearedEvent) -> dict[str, object]:
         "mode": event.mode,
         "status": event.status.value,
         "historical": _yes(event.historical),
-        "words": event.trigger.text,
+        "words": event.words,
         "actors": _names(event.actors),
         "recipients": _names(event.recipients),
         "earliest": when.earliest if when else None,
