@@ -11,12 +11,20 @@ RECEIVED = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
 
 def capture(content: bytes, *, url: str | None = None, media_type: str = "text/html") -> Capture:
     return Capture(
-        id=hashlib.sha256(content).hexdigest(), url=url, received_at=RECEIVED, media_type=media_type, channel=Channel.FILE
+        id=hashlib.sha256(content).hexdigest(),
+        url=url,
+        received_at=RECEIVED,
+        media_type=media_type,
+        channel=Channel.FILE,
     )
 
 
 def page(body: str, head: str = "", *, lang: str = "en") -> str:
-    inner = body if "<body" in body else f"<body><header><nav><a href='/'>Front</a> <a href='/w'>World</a></nav></header>{body}</body>"
+    inner = (
+        body
+        if "<body" in body
+        else f"<body><header><nav><a href='/'>Front</a> <a href='/w'>World</a></nav></header>{body}</body>"
+    )
     return f"<!DOCTYPE html><html lang='{lang}'><head><meta charset='utf-8'>{head}</head>{inner}</html>"
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from article_pages import page, read
+from article.article_pages import page, read
 
-FRAGMENTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fragments.toml").read_text("utf-8"))["fragment"]
+FRAGMENTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fragments.toml").read_text("utf-8"))[
+    "fragment"
+]
 
 
 @pytest.mark.parametrize("wrapped", [False, True], ids=["fragment", "page"])

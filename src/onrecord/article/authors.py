@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,7 @@ class _Words(Record, frozen=True):
     stops: frozenset[str]
     nobody: frozenset[str]
     agencies: frozenset[str]
+    dates: frozenset[str]
 
 
 @cache
@@ -36,12 +38,13 @@ def _words() -> _Words:
 
 
 def choose_authors(
-    head: HeadTags, article: LinkedArticle, site_names: frozenset[str]
+    head: HeadTags, article: LinkedArticle, site_names: frozenset[str], opening: Sequence[str]
 ) -> tuple[tuple[str, ...], str | None]:
     """The authors, in the page's order and none twice, and the layer they were read from.
 
     A layer that only names the site itself is passed over as long as another names a person; it counts in the end
-    only where the page states it as its author in so many words.
+    only where the page states it as its author in so many words. `opening` are the first paragraphs of the text, one
+    of which may be a byline.
     """
     linked = [
         name
@@ -54,6 +57,7 @@ def choose_authors(
         ("meta", [n for value in head.meta.get(key, ()) for n in part_names(value, trusted=True)]) for key in _META
     ]
     layers += [("byline", part_names(line, trusted=False)) for line in head.bylines[:3]]
+    layers += [("byline", part_names(line, trusted=False)) for line in opening if opens_byline(line)]
     fallback: tuple[tuple[str, ...], str | None] = ((), None)
     for layer, names in layers:
         unique = _unique(names)
@@ -125,6 +129,8 @@ def _is_name(name: str, *, trusted: bool) -> bool:
     if trusted:
         return len(name.split()) <= 8
     words = name.split()
+    if all(word.casefold().strip(".,") in _words().dates for word in words):
+        return False
     cased = [word for word in words if word[0].isupper() or not word[0].islower()]
     return len(words) <= 5 and len(cased) >= max(1, len(words) - 2) and cased[0] is words[0] and not _DIGIT.search(name)
 
@@ -154,11 +160,14 @@ def _without_agency(name: str) -> str:
 def is_byline(text: str) -> bool:
     """Whether a line is "By Jane Roe" or its like in another language, and no sentence that begins so."""
     words = text.split()
-    if not 2 <= len(words) <= 12 or len(text) > 120 or text[-1] in '.!?…"”»':
+    if not opens_byline(text) or len(words) > 12:
         return False
-    opened = _without_opener(words)
-    if len(opened) == len(words) or not words[0][0].isupper():
+    return all(w[0].isupper() or w[0].isdigit() or w.casefold() in _words().joiners for w in _without_opener(words))
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a line begins with "By Jane Roe", whatever follows on the same line, and does not end as a sentence."""
+    words = text.split()
+    if not 2 <= len(words) <= 20 or len(text) > 160 or text[-1] in '.!?…"”»' or not words[0][0].isupper():
         return False
-    return bool(part_names(text, trusted=False)) and all(
-        w[0].isupper() or w.casefold() in _words().joiners for w in opened
-    )
+    return len(_without_opener(words)) < len(words) and bool(part_names(text, trusted=False))

@@ -20,6 +20,8 @@ _FLAGS = {
     "article": "article", "main": "main", "amp-sidebar": "nav", "amp-ad": "ad", "button": "button",
     "noscript": "noscript", "caption": "caption", "a": "link", "dialog": "aside",
 }  # fmt: skip
+_BOLD = frozenset({"b", "strong", "big"})
+_SENTENCE_ENDS = '.!?…:"”»؟。'
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -60,6 +62,27 @@ class _Frame:
     path: tuple[int, ...]
 
 
+@dataclass(slots=True)
+class _Line:
+    """The text since the last line break, as far as it tells whether a paragraph ends there."""
+
+    text: str = ""
+    plain: int = 0
+
+    def add(self, value: str, *, bold: bool) -> None:
+        self.text += value
+        if not bold:
+            self.plain += len(value.strip())
+
+    def ends_paragraph(self) -> bool:
+        """A line wholly in bold is a heading of its own; one that ends a sentence may end a paragraph.
+
+        Other lines may be wrapped by hand, so that one break alone says nothing.
+        """
+        text = self.text.rstrip()
+        return bool(text) and (self.plain == 0 or text[-1] in _SENTENCE_ENDS)
+
+
 class _Reader:
     """Collects blocks during one walk over the tree."""
 
@@ -68,18 +91,21 @@ class _Reader:
         self._parts: list[str] = []
         self._links = 0
         self._breaks = 0
+        self._line = _Line()
         self._frames = [_Frame("body", frozenset(), "", (0,))]
         self._inline: list[frozenset[str]] = []
         self._count = 0
 
-    def text(self, value: str | None, *, linked: bool) -> None:
+    def text(self, value: str | None, *, linked: bool, bold: bool) -> None:
         if not value:
             return
         if self._breaks and not value.isspace():
-            if self._breaks > 1:
+            if self._breaks > 1 or self._line.ends_paragraph():
                 self.flush()
             self._breaks = 0
+            self._line = _Line()
         self._parts.append(value)
+        self._line.add(value, bold=bold)
         if linked:
             self._links += len("".join(value.split()))
 
@@ -105,6 +131,7 @@ class _Reader:
         text = _SPACE.sub(" ", "".join(self._parts)).strip()
         self._parts.clear()
         self._breaks = 0
+        self._line = _Line()
         if text:
             frame = self._frames[-1]
             flags = frame.flags.union(*self._inline) if self._inline else frame.flags
@@ -116,13 +143,13 @@ class _Reader:
 def page_blocks(root: html.HtmlElement) -> list[Block]:
     """All blocks of text of a page, in the order of its markup; scripts, styles and embedded objects left out."""
     reader = _Reader()
-    linked = 0
+    linked = bold = 0
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if not isinstance(tag, str):
             if event == "end":
-                reader.text(element.tail, linked=linked > 0)
+                reader.text(element.tail, linked=linked > 0, bold=bold > 0)
             continue
         if event == "start":
             if tag in _SKIPPED:
@@ -134,15 +161,19 @@ def page_blocks(root: html.HtmlElement) -> list[Block]:
                 reader.line_break()
             elif tag == "a":
                 linked += 1
+            elif tag in _BOLD:
+                bold += 1
             elif tag == "button" or element.get("hidden") is not None:
                 reader.inline_flags(frozenset({"button"}))
-            reader.text(element.text, linked=linked > 0)
+            reader.text(element.text, linked=linked > 0, bold=bold > 0)
             continue
         if tag in _BLOCK_TAGS:
             reader.close()
         elif tag == "a":
             linked -= 1
-        reader.text(element.tail, linked=linked > 0)
+        elif tag in _BOLD:
+            bold -= 1
+        reader.text(element.tail, linked=linked > 0, bold=bold > 0)
     reader.flush()
     return reader.blocks
 

@@ -8,6 +8,7 @@ from lxml import etree, html
 from trafilatura.core import bare_extraction
 
 from onrecord.article.blocks import Block
+from onrecord.article.clutter import why_clutter
 
 _SQUEEZE = re.compile(r"[\W_]+")
 _MOST_BLOCKS = 20_000
@@ -16,6 +17,7 @@ _LONG = 80
 _ENOUGH_PROSE = 3
 _FURNITURE = frozenset({"nav", "button", "ad", "form", "footer", "hidden", "noscript"})
 _NEVER = frozenset({"nav", "button", "ad"})
+_TOP = frozenset({"h1", "h2"})
 _DECLARED_ENOUGH = 500
 
 
@@ -35,6 +37,19 @@ def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | Non
     if declared and len(declared) >= _DECLARED_ENOUGH:
         chosen = _as_declared(blocks, chosen, declared)
     return [block for block in blocks if block.index in chosen]
+
+
+def headings_above(blocks: list[Block], chosen: list[Block]) -> list[str]:
+    """The headings over the first prose of a text that are no clutter, nearest first."""
+    prose = next((block.index for block in chosen if _is_prose(block) and not block.is_heading), None)
+    if prose is None:
+        return []
+    above = [b for b in blocks[:prose] if not b.flags & _FURNITURE and (b.tag in _TOP or _names_title(b))]
+    return [block.text for block in reversed(above) if why_clutter(block.text, block) is None]
+
+
+def _names_title(block: Block) -> bool:
+    return block.is_heading and "title" in block.marks.split("|")[0]
 
 
 def _vote(root: html.HtmlElement, blocks: list[Block]) -> list[str]:

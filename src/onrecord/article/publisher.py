@@ -4,11 +4,11 @@ from urllib.parse import urlsplit
 
 from onrecord.article.jsonld import LinkedArticle
 from onrecord.article.metatags import HeadTags
-from onrecord.article.titles import fold
+from onrecord.article.titles import fold, site_part
 
 
 def choose_publisher(head: HeadTags, article: LinkedArticle, url: str | None) -> tuple[str | None, str | None]:
-    """Who published, and the layer that says so: the site's name, JSON-LD's publisher, at last the host of the URL."""
+    """Who published, and the layer that says so: the site's name, JSON-LD's publisher, at last the host."""
     site = head.first("og:site_name")
     if site and len(site) <= 60 and "://" not in site:
         return site, "meta"
@@ -17,6 +17,9 @@ def choose_publisher(head: HeadTags, article: LinkedArticle, url: str | None) ->
     named = head.first("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "application-name")
     if named and len(named) <= 60 and "://" not in named:
         return named, "meta"
+    titled = site_part(head.title or "", site_names(head, article, url))
+    if titled:
+        return titled, "title"
     host = _host(url) or _host(head.canonical) or _host(head.first("og:url"))
     return (host, "url") if host else (None, None)
 

@@ -2,7 +2,7 @@
 
 from onrecord.article.authors import choose_authors
 from onrecord.article.blocks import page_blocks
-from onrecord.article.body import choose_body
+from onrecord.article.body import choose_body, headings_above
 from onrecord.article.clutter import clean, left_out, listed
 from onrecord.article.decode import decode_bytes
 from onrecord.article.jsonld import read_jsonld
@@ -37,10 +37,10 @@ def read_article(
     head, article = read_head(root), read_jsonld(root)
     publisher, publisher_layer = choose_publisher(head, article, address)
     sites = site_names(head, article, address)
-    title, title_layer = choose_title(head, article, sites)
-    authors, authors_layer = choose_authors(head, article, sites)
     blocks = page_blocks(root)
     chosen = choose_body(root, blocks, article.body)
+    title, title_layer = choose_title(head, article, sites, headings_above(blocks, chosen))
+    authors, authors_layer = choose_authors(head, article, sites, [block.text for block in chosen[:4]])
     passages, taken = clean(chosen, title=title)
     text, paragraphs = lay_out(passages)
     if not text:

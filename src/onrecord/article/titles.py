@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from onrecord.article.jsonld import LinkedArticle
 from onrecord.article.metatags import HeadTags
@@ -16,11 +17,14 @@ _NO_TITLE = re.compile(
 _LONGEST = 350
 
 
-def choose_title(head: HeadTags, article: LinkedArticle, site_names: frozenset[str]) -> tuple[str | None, str | None]:
-    """The title and the layer it was read from (`h1`, `json-ld`, `meta`, `title`); both None if there is none.
+def choose_title(
+    head: HeadTags, article: LinkedArticle, site_names: frozenset[str], headings: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """The title and the layer it was read from (`h1`, `json-ld`, `meta`, `title`, `heading`); None where there is none.
 
     The headline that readers see wins when anything in the head agrees with it: the head alone is often written for
-    search engines, and a page often holds headings that are not its headline. `site_names` are folded.
+    search engines, and a page often holds headings that are not its headline. `site_names` are folded. `headings` are those above
+    the text, for fragments that have nothing else.
     """
     hidden = [
         (strip_site(text, site_names), layer)
@@ -50,7 +54,8 @@ def choose_title(head: HeadTags, article: LinkedArticle, site_names: frozenset[s
             return text, "h1"
     if hidden:
         return hidden[0]
-    return None, None
+    top = next((text for text in headings if _usable(text) and fold(text) not in site_names), None)
+    return (top, "heading") if top else (None, None)
 
 
 def strip_site(title: str, site_names: frozenset[str]) -> str:
@@ -69,6 +74,13 @@ def strip_site(title: str, site_names: frozenset[str]) -> str:
             return text
 
 
+def site_part(title: str, site_names: frozenset[str]) -> str | None:
+    """The name of the site as a page's title has it at either end, None if it has none."""
+    parts = [part.strip() for part in _SEPARATOR.split(title)]
+    ends = [parts[-1], parts[0]] if len(parts) > 1 else []
+    return next((part for part in ends if _names_site(part, site_names)), None)
+
+
 def fold(text: str) -> str:
     """Words only, case and width folded, for comparing names and titles."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
@@ -76,10 +88,8 @@ def fold(text: str) -> str:
 
 def _names_site(part: str, site_names: frozenset[str]) -> bool:
     folded = fold(part)
-    squeezed = folded.replace(" ", "")
-    return bool(folded) and (
-        folded in site_names or (len(squeezed) > 2 and any(squeezed == n.replace(" ", "") for n in site_names))
-    )
+    squeezed = folded.removeprefix("the ").replace(" ", "")
+    return folded in site_names or (len(squeezed) > 2 and any(squeezed == n.replace(" ", "") for n in site_names))
 
 
 def _usable(text: str) -> bool:
