@@ -38,4 +38,6 @@ def decide(
     """Send a decision as the report's page does."""
     sent = {"reviewer": "Dana", **form, "_csrf_token": token(client, f"/reports/{report}")}
     headers = {"HX-Request": "true"} if fragment else {}
-    return client.post(f"/reports/{report}/drafts/{draft}/decisions", data=sent, headers=headers, follow_redirects=False)
+    return client.post(
+        f"/reports/{report}/drafts/{draft}/decisions", data=sent, headers=headers, follow_redirects=False
+    )

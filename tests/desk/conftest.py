@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +13,21 @@ from onrecord.store import Store, open_store
 LOCAL = "http://127.0.0.1:8787"
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """A record of the invented coverage."""
-    path = f"sqlite:///{tmp_path / 'record.db'}"
-    store = open_store(path)
+@pytest.fixture(scope="session")
+def coverage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the invented coverage, made once."""
+    path = tmp_path_factory.mktemp("coverage") / "record.db"
+    store = open_store(str(path))
     for reading in (courier(), arabic(), hostile()):
         keep(store, reading)
     store.close()
     return path
+
+
+@pytest.fixture
+def url(coverage: Path, tmp_path: Path) -> str:
+    """A copy of the record, for one test."""
+    return f"sqlite:///{shutil.copy(coverage, tmp_path / 'record.db')}"
 
 
 @pytest.fixture

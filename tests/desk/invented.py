@@ -37,13 +37,14 @@ from onrecord.store import Store
 
 TEXT = """Convoy leaves base as talks go on
 
-A convoy of about 40 armoured vehicles left the Rmeilan base on Thursday night and crossed into Iraq, a spokesman for the \
-coalition said. “The withdrawal is under way,” the spokesman added. 🚚
+A convoy of about 40 armoured vehicles left the Rmeilan base on Thursday night and crossed into Iraq, \
+a spokesman for the coalition said. “The withdrawal is under way,” the spokesman added. 🚚
 
-A resident told the agency that officers said shells had hit two houses in Hasakah on Wednesday, wounding dozens of people. \
-The ministry denied that its forces had attacked the town.
+A resident told the agency that officers said shells had hit two houses in Hasakah on Wednesday, \
+wounding dozens of people. The ministry denied that its forces had attacked the town.
 
-The commander warned that his fighters would strike any convoy that stayed in Syria. Protesters marched in Qamishli in 2017."""
+The commander warned that his fighters would strike any convoy that stayed in Syria. \
+Protesters marched in Qamishli in 2017."""
 
 ARABIC = """قال متحدث باسم التحالف إن القافلة غادرت قاعدة رميلان مساء الخميس باتجاه العراق. 🚚
 
@@ -256,12 +257,15 @@ def hostile() -> Reading:
     return reading_of(report, attributions=(said,), events=(msgspec.structs.replace(event, drafted_by=TRAP),))
 
 
+def drafts_of(reading: Reading) -> tuple[Attribution | Event, ...]:
+    """Everything drafted from a report."""
+    return (*reading.attributions, *reading.events)
+
+
 def keep(store: Store, reading: Reading) -> Capture:
     """Add a reading with a capture of its text."""
-    if reading.report.title == TRAP:
-        content = f"<html>{TRAP}</html>".encode()
-    else:
-        content = reading.report.text.encode()
+    words = f"<html>{TRAP}</html>" if reading.report.title == TRAP else reading.report.text
+    content = words.encode()
     capture = capture_of(content, url=reading.report.url)
     assert store.add(capture, content, (reading,))
     return capture

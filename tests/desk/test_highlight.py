@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from desk.invented import arabic, courier
+from desk.invented import arabic, courier, drafts_of
 from hypothesis import given
 from hypothesis import strategies as st
 from made import report_of
@@ -44,7 +44,7 @@ def test_every_span_is_a_row_of_whole_segments(reading: Reading) -> None:
 def test_every_draft_with_words_has_one_reference_mark(reading: Reading) -> None:
     begun = [draft for one in all_segments(reading) for draft in one.begins]
     assert len(begun) == len(set(begun))
-    assert set(begun) <= {one.id for one in (*reading.attributions, *reading.events)}
+    assert set(begun) <= {one.id for one in drafts_of(reading)}
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8))

@@ -50,7 +50,10 @@ def places(rows: Iterable[EventRow]) -> tuple[MapPlace, ...]:
 
 def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
     """A GeoJSON FeatureCollection (RFC 7946): a point for each place of each event, a line for each movement from one
-    place to another, and a feature without geometry for each event without a place."""
+    place to another, and a feature without geometry for each event without a place.
+
+    `cleared` is false: these are working data with drafts and exact places, which have not passed the gate.
+    """
     features: list[dict[str, Any]] = []
     for row in rows:
         located = [place for place in row.event.places if place.lat is not None and place.lon is not None]
@@ -64,7 +67,7 @@ def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
         ]
         if not located:
             features.append(_feature(row, "unlocated", None, None))
-    return {"type": "FeatureCollection", "features": features}
+    return {"type": "FeatureCollection", "cleared": False, "features": features}
 
 
 def _position(place: PlaceMention) -> list[float | None]:

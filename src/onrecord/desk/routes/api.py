@@ -32,8 +32,12 @@ class Said(Record, frozen=True, kw_only=True):
 
 
 class Events(Record, frozen=True, kw_only=True):
-    """Events in order of their days; `more` says whether there is a further page."""
+    """Events in order of their days; `more` says whether there is a further page.
 
+    `cleared` is false: these are working data with drafts and exact places, which have not passed the gate.
+    """
+
+    cleared: bool = False
     events: tuple[Standing, ...]
     page: int
     more: bool
