@@ -21,8 +21,36 @@ ARTICLE_LANGUAGES = frozenset({"ar", "he", "fa", "ku", "so", "ti"})
 """First languages of the countries whose names are written with and without an Arabic article."""
 
 OTHER_SCRIPTS = frozenset(
-    ["ar", "he", "fa", "ps", "ru", "uk", "be", "bg", "mk", "sr", "ka", "hy", "am", "ti", "my", "km", "th", "lo", "hi"]
-    + ["bn", "ne", "si", "dz", "ur", "ja", "zh", "ko", "mn"]
+    [
+        "ar",
+        "he",
+        "fa",
+        "ps",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "mk",
+        "sr",
+        "ka",
+        "hy",
+        "am",
+        "ti",
+        "my",
+        "km",
+        "th",
+        "lo",
+        "hi",
+        "bn",
+        "ne",
+        "si",
+        "dz",
+        "ur",
+        "ja",
+        "zh",
+        "ko",
+        "mn",
+    ]
 )
 """First languages in another script than Latin: the countries whose names have many Latin spellings."""
 

@@ -31,6 +31,13 @@ _PRECISION = {
 _COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
 
 
+AREAS = frozenset({"country", "admin1", "admin2", "region", "continent", "water"})
+"""Kinds of entries that are areas, not towns or sites."""
+
+SEAT_PEOPLE = 5_000
+SITE_PEOPLE = 50_000
+
+
 class Match(IntEnum):
     """How a name led to an entry, best first."""
 
@@ -63,6 +70,17 @@ class Entry(Record, frozen=True, kw_only=True):
     population: int
     match: Match
     reach_km: float | None = None
+
+    @property
+    def people(self) -> int:
+        """The population as ranking counts it.
+
+        GeoNames lists towns without a count because they are seats of districts. Sites of the overlay are there because
+        reports name them, far more often than their size would tell.
+        """
+        if self.population or self.kind in AREAS:
+            return self.population
+        return SEAT_PEOPLE if self.kind in ("place", "capital") else SITE_PEOPLE
 
     @property
     def precision(self) -> PlacePrecision:

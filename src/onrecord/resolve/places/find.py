@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 
 from onrecord.model import Entity, PlaceCandidate, PlaceMention, PlacePrecision, Report, Span
-from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
+from onrecord.resolve.gazetteer.names import fold
 from onrecord.resolve.places.hints import hints
-from onrecord.resolve.places.ranking import Ranking, containers
-from onrecord.resolve.places.recognition import THRESHOLD, Recogniser
-from onrecord.resolve.places.spots import Spot, find_spots, spot_of
-from onrecord.resolve.places.tokens import Token, tokens
+from onrecord.resolve.places.ranking import Ranking
+from onrecord.resolve.places.recognition import PLACE_LABELS, Recogniser
+from onrecord.resolve.places.spots import Spot, find_spots, loose_spots, spot_of
+from onrecord.resolve.places.tokens import tokens
 
 SAFE = 0.3
 """The least share at which a candidate is chosen; below it the candidates are kept and none is chosen."""
 
 KEPT = 5
 """Candidates kept for a person to choose from."""
+
+_TRUST = {Match.SKELETON: 0.7}
+"""What a share is worth when the name was found by its consonants alone."""
 
 PARTED = frozenset({"country", "admin1", "region", "continent"})
 """Kinds of areas that a direction makes a part of: "eastern Ukraine"."""
@@ -26,8 +30,26 @@ def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazette
     `entities` are the parser's names; without them (other languages) the words and the gazetteer decide alone.
     """
     words = tokens(report.text)
-    spots = recognise(report.text, words, find_spots(report.text, words, gazetteer), entities)
-    return _mentions(report, spots, Ranking(report.text, spots, hints(report, words, gazetteer)), gazetteer)
+    known = hints(report, words, gazetteer)
+    exact = find_spots(report.text, words, gazetteer)
+    recogniser = Recogniser(report.text, words, exact, entities, known.peoples)
+    if loose := loose_spots(report.text, words, exact, gazetteer, recogniser.countries()):
+        both = sorted([*exact, *loose], key=lambda spot: spot.start)
+        recogniser = Recogniser(report.text, words, both, entities, known.peoples)
+    places = recogniser.places()
+    spots = sorted([*places, *unknown_places(report.text, entities, places)], key=lambda spot: spot.start)
+    return _mentions(report, spots, Ranking(report.text, spots, known), gazetteer)
+
+
+def unknown_places(text: str, entities: Sequence[Entity], spots: Sequence[Spot]) -> list[Spot]:
+    """Places of the parser that the gazetteer lacks: their words are kept, and no place is chosen for them."""
+    return [
+        Spot(entity.start, entity.end, 0, -1, fold(entity.text), ())
+        for entity in entities
+        if entity.label in PLACE_LABELS
+        and text[entity.start : entity.start + 1].isupper()
+        and not any(spot.start < entity.end and spot.end > entity.start for spot in spots)
+    ]
 
 
 def resolve_places(spans: Sequence[Span], report: Report, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -40,18 +62,6 @@ def resolve_places(spans: Sequence[Span], report: Report, gazetteer: Gazetteer) 
     return tuple(mentions[number] for number in range(len(spots)))
 
 
-def recognise(text: str, words: Sequence[Token], spots: Sequence[Spot], entities: Sequence[Entity]) -> list[Spot]:
-    """The spots that name places here."""
-    recogniser = Recogniser(text, words, spots, entities)
-    around = containers(text, spots)
-    holds = {id(area) for areas in around for area in areas}
-    return [
-        spot
-        for number, spot in enumerate(spots)
-        if recogniser.probability(number, bool(around[number]), id(spot) in holds) >= THRESHOLD
-    ]
-
-
 def _mentions(
     report: Report, spots: Sequence[Spot], ranking: Ranking, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
@@ -61,7 +71,10 @@ def _mentions(
 
 
 def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gazetteer: Gazetteer) -> PlaceMention:
-    kept = tuple(_candidate(spot, entry, share, report.text, gazetteer) for entry, share in ranked[:KEPT])
+    kept = tuple(
+        _candidate(spot, entry, share * _TRUST.get(entry.match, 1.0), report.text, gazetteer)
+        for entry, share in ranked[:KEPT]
+    )
     start = spot.start
     if spot.north_east is not None and (not ranked or ranked[0][0].kind not in PARTED):
         start = spot.core

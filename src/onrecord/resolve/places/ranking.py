@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from math import exp, log10
 
 from onrecord.resolve.gazetteer import Entry, Match
-from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.gazetteer.distance import distance_km
+from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.places.spots import Spot
 
 _KINDS = {
@@ -30,28 +30,28 @@ ROUNDS = 3
 """Rounds of voting; votes hardly move after the third."""
 
 WEIGHTS = {
-    "population": 11.8,
-    "country": 1.7,
-    "capital": 1.0,
-    "admin1": 0.2,
-    "admin2": -1.8,
-    "region": 9.4,
-    "site": 5.0,
-    "alternate": -2.5,
+    "population": 12.3,
+    "country": 1.5,
+    "capital": 0.9,
+    "admin1": 0.0,
+    "admin2": -1.9,
+    "region": 9.6,
+    "site": 1.0,
+    "alternate": -2.9,
     "loose": -2.5,
     "bare": -1.3,
-    "other_marks": -2.3,
-    "type_word": 0.9,
+    "other_marks": -2.2,
+    "type_word": 0.7,
+    "has_seat": -1.0,
     "inside_next": 2.6,
-    "inside_elsewhere": 2.4,
-    "holds_previous": 1.2,
+    "inside_elsewhere": 2.5,
+    "holds_previous": 1.1,
     "votes_country": 4.8,
-    "votes_admin1": 5.4,
-    "named_country": 0.0,
-    "named_admin1": 0.8,
-    "near": 2.3,
-    "publisher_country": 2.0,
-    "publisher_admin1": 0.3,
+    "votes_admin1": 5.0,
+    "named_admin1": 0.9,
+    "near": 2.5,
+    "publisher_country": 1.5,
+    "publisher_admin1": 0.0,
 }
 """What each feature adds to a candidate's sum."""
 
@@ -202,7 +202,7 @@ class Ranking:
     def features(self, number: int, entry: Entry, votes: Votes | None) -> Iterator[tuple[str, float]]:
         """The features of one candidate of one spot that are not nought; each is between 0 and 1."""
         spot = self._spots[number]
-        yield "population", min(log10(entry.population + 1) / 9, 1)
+        yield "population", min(log10(entry.people + 1) / 9, 1)
         if entry.kind != "place":
             yield _KINDS.get(entry.kind, "site"), 1
         yield from _how(entry, spot)
@@ -229,8 +229,6 @@ class Ranking:
         others = votes.total - 1 + 0.5
         if code:
             yield "votes_country", (votes.country[code] - votes.own_country.get(spot.key, {}).get(code, 0)) / others
-            if entry.kind != "country" and votes.named_country[code] - {spot.key}:
-                yield "named_country", 1
         if entry.admin1 is not None and entry.kind != "country":
             unit = (code, entry.admin1)
             yield "votes_admin1", (votes.admin1[unit] - votes.own_admin1.get(spot.key, {}).get(unit, 0)) / others
@@ -247,7 +245,8 @@ class Ranking:
 
 def _how(entry: Entry, spot: Spot) -> Iterator[tuple[str, float]]:
     if entry.match is Match.ALTERNATE:
-        yield "alternate", 1
+        if spot.key.isascii():
+            yield "alternate", 1
     elif entry.match in (Match.WITHOUT_ARTICLE, Match.SKELETON):
         yield "loose", 1
     elif entry.match in (Match.BARE, Match.SEAT):
@@ -257,6 +256,13 @@ def _how(entry: Entry, spot: Spot) -> Iterator[tuple[str, float]]:
     level = bare_name(spot.key)[1]
     if level is not None and level == entry.kind:
         yield "type_word", 1
+    if level is None and entry.kind in ("admin1", "admin2") and _has_seat(entry, spot):
+        yield "has_seat", 1
+
+
+def _has_seat(unit: Entry, spot: Spot) -> bool:
+    """Whether a town of the same name lies in a unit: without a type word the town is meant, or the unit at large."""
+    return any(town.kind in ("place", "capital") and inside(town, unit) for town in spot.entries)
 
 
 def _any_inside(entry: Entry, areas: Iterable[Spot]) -> bool:

@@ -5,57 +5,70 @@ off the words around the name, the parser's names and the gazetteer; the weighed
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from math import exp, log10
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import log10
 
 from onrecord.model import Entity
 from onrecord.resolve.gazetteer import Match
 from onrecord.resolve.gazetteer.names import fold
 from onrecord.resolve.gazetteer.words import bare_name
+from onrecord.resolve.places.ranking import containers
 from onrecord.resolve.places.spots import Spot, best_match
 from onrecord.resolve.places.tokens import Token
 from onrecord.resolve.places.words import place_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-THRESHOLD = 0.5
+SURE = 0.5
+"""Log odds above which a spot vouches for those listed with it."""
+
+_LIST = re.compile(r"(?:,|،)? (?:and|or|as well as|и|і|та|й|або|или) (?:the )?|, |، | و|/")
+"""What stands between the names of a list."""
 
 WEIGHTS = {
-    "bias": -2.2,
-    "no_parser": -0.1,
-    "entity_place": 0.2,
+    "bias": -2.6,
+    "no_parser": -0.2,
+    "entity_place": 0.1,
     "entity_place_part": 1.0,
-    "entity_person": -0.6,
+    "entity_person": -0.7,
     "entity_person_part": -2.0,
     "entity_org": -0.6,
     "entity_org_part": -1.2,
-    "entity_other": -1.0,
+    "entity_other": -1.1,
     "certain": 1.8,
-    "population": 3.8,
-    "alternate": -1.3,
-    "loose": -1.2,
-    "several_words": 1.4,
-    "preposition": 1.0,
+    "population": 3.6,
+    "alternate": -1.2,
+    "loose": -1.1,
+    "several_words": 1.3,
+    "preposition": 1.1,
     "settlement_word": 1.4,
-    "type_word": 0.9,
+    "type_word": 1.0,
     "site_word": 1.4,
-    "container": 2.5,
-    "holds": 1.6,
-    "name_before": -0.5,
-    "name_after": -0.3,
+    "container": 1.6,
+    "holds": 1.1,
+    "beside_place": 1.4,
+    "established": 0.9,
+    "established_abroad": 0.8,
+    "established_partly": 0.6,
+    "name_before": -0.2,
+    "given_name_before": -1.8,
+    "name_after": -0.1,
     "name_after_certain": -1.7,
-    "title_before": -2.2,
+    "title_before": -2.0,
     "person_verb": -1.9,
-    "common": -1.3,
+    "common": -1.2,
     "personal": -1.7,
-    "in_person": -1.2,
-    "sentence_start": -0.7,
-    "lower_elsewhere": -1.4,
+    "in_person": -1.0,
+    "sentence_start": -0.5,
+    "lower_elsewhere": -1.3,
     "dateline": 2.4,
-    "caseless": -2.0,
+    "caseless": -0.5,
     "place_elsewhere": 1.8,
 }
 """What each sign adds to the sum; the sum is read as log odds."""
+
+ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
+"""Countries whose towns bear the names of English words and families."""
 
 _CERTAIN = frozenset({"country", "region", "continent", "water", "admin1"})
 
@@ -63,8 +76,18 @@ _CERTAIN = frozenset({"country", "region", "continent", "water", "admin1"})
 class Recogniser:
     """The signs of one report's spots."""
 
-    def __init__(self, text: str, words: Sequence[Token], spots: Sequence[Spot], entities: Sequence[Entity]) -> None:
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        spots: Sequence[Spot],
+        entities: Sequence[Entity],
+        peoples: Iterable[str] = (),
+    ) -> None:
         self._text, self._words, self._spots = text, words, spots
+        self._named = self._countries_named(peoples)
+        self._around = containers(text, spots)
+        self._holding = {id(area) for areas in self._around for area in areas}
         self._entities = sorted(entities, key=lambda entity: (entity.start, entity.end))
         self._lower = {fold(word.text) for word in words if word.text.islower()}
         self._persons = Counter(
@@ -75,24 +98,57 @@ class Recogniser:
         )
         self._places = Counter(fold(entity.text) for entity in self._entities if entity.label in PLACE_LABELS)
 
-    def probability(self, number: int, contained: bool, holds: bool, weights: dict[str, float] | None = None) -> float:
-        """How likely it is, from 0 to 1, that a spot names a place."""
-        weights = WEIGHTS if weights is None else weights
-        total = weights["bias"] + sum(weights[name] * value for name, value in self.signs(number, contained, holds))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    def places(self) -> list[Spot]:
+        """The spots that name places here."""
+        alone = [self._total(number) for number in range(len(self._spots))]
+        return [
+            spot
+            for number, spot in enumerate(self._spots)
+            if alone[number] + WEIGHTS["beside_place"] * self.beside_place(number, alone) > 0
+        ]
 
-    def signs(self, number: int, contained: bool, holds: bool) -> Iterator[tuple[str, float]]:
-        """The signs that a spot shows, each with its strength. `contained`, `holds`: beside a larger, smaller area."""
+    def _total(self, number: int) -> float:
+        return WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in self.signs(number))
+
+    def beside_place(self, number: int, totals: Sequence[float]) -> int:
+        """1 if a spot stands in one list with a spot that is a place for itself ("Nyala and Mellit"), else 0."""
+        start, end = self._spots[number].start, self._spots[number].end
+        before = number > 0 and totals[number - 1] > SURE and self._listed(self._spots[number - 1].end, start)
+        after = (
+            number + 1 < len(totals) and totals[number + 1] > SURE and self._listed(end, self._spots[number + 1].start)
+        )
+        return int(before or after)
+
+    def _listed(self, start: int, end: int) -> bool:
+        return end - start < 12 and _LIST.fullmatch(self._text, start, end) is not None
+
+    def signs(self, number: int) -> Iterator[tuple[str, float]]:
+        """The signs that a spot shows for itself, each with its strength."""
         spot = self._spots[number]
-        if contained:
+        if self._around[number]:
             yield "container", 1
-        if holds:
+        if id(spot) in self._holding:
             yield "holds", 1
         yield from self._parser(spot)
         yield from self._gazetteer(spot)
         yield from self._before(spot)
         yield from self._after(spot)
         yield from self._word(spot)
+
+    def countries(self) -> frozenset[str]:
+        """The countries that the report names in one way or another."""
+        return frozenset(self._named)
+
+    def _countries_named(self, peoples: Iterable[str]) -> dict[str, set[str]]:
+        """The countries that the report names, by themselves, their people or their first-level units; with the names."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for code in peoples:
+            named[code].add("")
+        for spot in self._spots:
+            top = max(spot.entries, key=lambda entry: entry.people)
+            if top.country and top.kind in ("country", "admin1", "region") and spot.key not in place_words().common:
+                named[top.country].add(spot.key)
+        return named
 
     def _parser(self, spot: Spot) -> Iterator[tuple[str, float]]:
         if not self._entities:
@@ -119,21 +175,27 @@ class Recogniser:
             return False
         return any(entry.kind in _CERTAIN and entry.match <= Match.ALTERNATE for entry in spot.entries)
 
-    @staticmethod
-    def _gazetteer(spot: Spot) -> Iterator[tuple[str, float]]:
+    def _gazetteer(self, spot: Spot) -> Iterator[tuple[str, float]]:
         match = best_match(spot)
-        likely = [entry for entry in spot.entries if entry.match == match]
-        if Recogniser._certain(spot):
+        if self._certain(spot):
             yield "certain", 1
         if bare_name(spot.key)[1] is not None:
             yield "type_word", 1
-        yield "population", log10(max(entry.population for entry in spot.entries) + 1) / 9
+        yield "population", log10(max(entry.people for entry in spot.entries) + 1) / 9
         if match is Match.ALTERNATE:
-            yield "alternate", 1
+            if spot.key.isascii():
+                yield "alternate", 1
         elif match > Match.ALTERNATE:
             yield "loose", 1
-        if " " in spot.key and likely:
+        if " " in spot.key:
             yield "several_words", 1
+        known = [bool(self._named.get(entry.country or "", set()) - {spot.key}) for entry in spot.entries]
+        if all(known):
+            yield "established", 1
+            if not any(entry.country in ENGLISH for entry in spot.entries):
+                yield "established_abroad", 1
+        elif any(known):
+            yield "established_partly", 1
 
     def _before(self, spot: Spot) -> Iterator[tuple[str, float]]:
         lists = place_words()
@@ -156,7 +218,7 @@ class Recogniser:
         elif folded in lists.titles:
             yield "title_before", 1
         elif word.capital and not gap.strip(" ") and folded not in lists.compass:
-            yield "name_before", 1
+            yield "given_name_before" if folded in lists.personal else "name_before", 1
 
     def _after(self, spot: Spot) -> Iterator[tuple[str, float]]:
         lists = place_words()

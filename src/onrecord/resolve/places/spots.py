@@ -1,7 +1,7 @@
 """Stretches of a text that spell a name of the gazetteer, before it is settled whether they name a place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -14,6 +14,9 @@ from onrecord.resolve.places.words import place_words
 
 LONGEST = 6
 """Words in the longest name looked for."""
+
+SHORTEST_LOOSE = 5
+"""Letters in the shortest name that is compared by its consonants."""
 
 _JOINED = re.compile(r"[ \u00a0]|[-‐‑–’'‘ʼ]|[ \u00a0]?[-‐‑–][ \u00a0]?|")
 _ENGLISH_TOO = frozenset({"as", "at", "an", "us", "en", "et", "er", "ar", "es", "ed", "ad"})
@@ -31,7 +34,12 @@ class Spot:
     key: str
     entries: tuple[Entry, ...]
     north_east: tuple[int, int] | None = None
-    core: int = 0
+    core_start: int | None = None
+
+    @property
+    def core(self) -> int:
+        """Where the name itself begins, after a direction."""
+        return self.start if self.core_start is None else self.core_start
 
 
 def find_spots(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Spot]:
@@ -45,6 +53,30 @@ def find_spots(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Spot
         else:
             spots.append(spot)
             index = spot.last + 1
+    return spots
+
+
+def loose_spots(
+    text: str, words: list[Token], taken: Sequence[Spot], gazetteer: Gazetteer, countries: frozenset[str]
+) -> list[Spot]:
+    """Names outside the spots `taken` that share their consonants with a name in `countries`: "Minbij" for Manbij."""
+    lists = place_words()
+    covered = {number for spot in taken for number in range(spot.first, spot.last + 1)}
+    spots = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < min(index + 3, len(words)) and words[end].capital and end not in covered:
+            if end > index and not _JOINED.fullmatch(text, words[end - 1].end, words[end].start):
+                break
+            end += 1
+        name = text[words[index].start : words[end - 1].end] if end > index else ""
+        key = fold(name)
+        if len(key) >= SHORTEST_LOOSE and key not in lists.common | lists.personal and not gazetteer.demonym(name):
+            entries = gazetteer.lookup(name, countries)
+            if entries and entries[0].match is Match.SKELETON:
+                spots.append(Spot(words[index].start, words[end - 1].end, index, end - 1, key, entries))
+        index = max(end, index + 1)
     return spots
 
 
@@ -108,7 +140,13 @@ def _may_begin(text: str, words: list[Token], index: int) -> bool:
 
 def _may_end(word: Token) -> bool:
     folded = fold(word.text)
-    return word.capital or word.caseless or folded in ADMIN_WORDS or folded in ADMIN_WORDS_ELSEWHERE
+    return (
+        word.capital
+        or word.caseless
+        or folded in ADMIN_WORDS
+        or folded in ADMIN_WORDS_ELSEWHERE
+        or folded in place_words().site_after
+    )
 
 
 def _longest_at(text: str, words: list[Token], index: int, gazetteer: Gazetteer) -> Spot | None:
