@@ -42,17 +42,25 @@ def load_model(name: str | None = None) -> Language:
 
 
 def chunks(report: Report) -> Iterator[str]:
-    """The text cut at paragraph starts, and inside a paragraph longer than `LONGEST_CHUNK`; joined, they are the text."""
+    """The text cut at paragraph starts, and inside a paragraph longer than `LONGEST_CHUNK`.
+
+    Joined, the chunks are the text; none is empty. No sentence can cross from one into the next.
+    """
     starts = [paragraph.start for paragraph in report.paragraphs if paragraph.start > 0]
-    for start, end in zip([0, *starts], [*starts, len(report.text)], strict=True):
+    for begin, end in zip([0, *starts], [*starts, len(report.text)], strict=True):
+        start = begin
         while end - start > LONGEST_CHUNK:
-            window = report.text[start : start + LONGEST_CHUNK]
-            breaks = [match.end() for match in re.finditer(r"[.!?][\"'”’)]*\s+|\n+", window)]
-            cut = breaks[-1] if breaks else max(window.rfind(" ") + 1, 0) or LONGEST_CHUNK
+            cut = _cut_before(report.text[start : start + LONGEST_CHUNK])
             yield report.text[start : start + cut]
             start += cut
         if start < end:
             yield report.text[start:end]
+
+
+def _cut_before(window: str) -> int:
+    """Where to cut a window of text: after its last sentence or line, else after its last space, else at its end."""
+    breaks = [match.end() for match in re.finditer(r"[.!?][\"'”’)]*\s+|\n+", window)]
+    return breaks[-1] if breaks else window.rfind(" ") + 1 or len(window)
 
 
 class EnglishAnnotator:
@@ -66,7 +74,7 @@ class EnglishAnnotator:
         """Parse a report paragraph by paragraph, so that no sentence crosses a paragraph break."""
         docs = list(self._nlp.pipe(chunks(report)))
         doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
-        if doc is None:
+        if doc is None:  # a report without text; also what from_docs is typed to return
             doc = Doc(self._nlp.vocab)
         entities = tuple(
             Entity(start=ent.start_char, end=ent.end_char, text=ent.text, label=ent.label_) for ent in doc.ents

@@ -13,6 +13,9 @@ CONTROLLED = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
 """Relations of a verb without a subject of its own to the verb whose subject it shares."""
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 CLAUSE_STARTS = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ"})
+TORN = frozenset({"JJR", "JJ", "DT", "NN", "NNS", "CD", "RBR", "PDT"})
+LONGEST_GAP = 3
+"""Words that the parser may tear off a clause."""
 TOLD = frozenset({"warn", "promise", "show", "caution", "teach"})
 """Verbs of which an object beside the clause is the one who is told, though the lexicon gives them objects."""
 HAS_OR_IS = frozenset({"'s", "’s", "'d", "’d"})
@@ -58,19 +61,23 @@ def draft_clause(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft
 
 
 def _by_agent(page: Page, verb: Token, groups: tuple[CueGroup, ...]) -> Draft | None:
-    """ "The plan proposed by the ministry", "the strike was reported by the agency": the content is the subject."""
-    group = next((group for group in groups if group.frames & {"object", "clause"}), None)
-    if group is None or not is_passive(verb) or (agent := _agent(verb)) is None:
+    """ "The strike was first reported by the agency": the content is the subject."""
+    group = next((group for group in groups if "clause" in group.frames and group.cue_class != "believed"), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if group is None or subject is None or subject.pos_ == "PRON" or (agent := _agent(verb)) in {None, subject.i}:
         return None
     draft = Draft(verb.i, Pattern.AGENT, group.cue_class, cue_span(page, verb), agent)
-    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    if subject is None and verb.dep_ == "acl":
-        subject = verb.head
-    if subject is None or subject.pos_ == "PRON":
-        return None
-    own = {token.i for token in verb.subtree}
-    draft.content = list(page.runs(token.i for token in subject.subtree if token.i not in own))
+    draft.content = list(page.runs(token.i for token in subject.subtree))
     return draft if draft.content else None
+
+
+def _torn_off(page: Page, verb: Token, first: int) -> list[int]:
+    """Words between a cue and its clause that belong to the clause: "said more were missing"."""
+    gap = range(verb.i + 1, first)
+    if not 0 < len(gap) <= LONGEST_GAP or any(group.addressee for group in cues().verbs.get(verb.lemma_, ())):
+        return []
+    plain = all(page.doc[i].tag_ in TORN and not page.doc[i].ent_type_ and page.doc[i].dep_ != "prt" for i in gap)
+    return list(gap) if plain else []
 
 
 def _misread_clause(page: Page, draft: Draft, verb: Token) -> list[int]:
@@ -99,8 +106,12 @@ def _without_frame(page: Page, verb: Token, content: list[int]) -> list[int]:
     "In Geneva he said that ..." tells where he said it, "The plan, he said, is ..." goes on after the comma."""
     before = [i for i in content if i < verb.i]
     after = [i for i in content if i > verb.i]
+    if after and not before:
+        after = [*_torn_off(page, verb, after[0]), *after]
     follows = page.doc[verb.i + 1].text if verb.i + 1 < len(page.doc) else ""
-    if not before or not after or follows in {",", "–", "—", "-"}:
+    if not before:
+        return after
+    if not after or follows in {",", "–", "—", "-"}:
         return content
     subject = any(page.doc[i].dep_ in SUBJECTS and page.doc[i].head.i > verb.i for i in before)
     return content if subject else after

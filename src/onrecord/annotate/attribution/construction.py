@@ -11,7 +11,7 @@ from onrecord.annotate.attribution.lexicon import CueGroup, cues
 from onrecord.annotate.attribution.page import Page
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
-INTENDED = frozenset({"promised", "threatened", "demanded", "believed"})
+INTENDED = frozenset({"promised", "threatened", "demanded"})
 """Classes of nouns whose content may be an infinitive ("the governor's promise to rebuild")."""
 SHORTEST_FLOAT = 4
 """Tokens before a clause that is parted from them by a comma; fewer are an adverbial ("On Monday, he spoke")."""
@@ -93,7 +93,7 @@ def outside_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts: 
     """ "As X said, ..." and "..., X said, ...", where the parse hangs the verb under its content."""
     for i, groups in verbs.items():
         verb = page.doc[i]
-        group = next((group for group in groups if "clause" in group.frames), None)
+        group = next((group for group in groups if "clause" in group.frames and group.cue_class != "believed"), None)
         if i in drafts or group is None or verb.head == verb:
             continue
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)

@@ -5,6 +5,8 @@ from onrecord.annotate.attribution.page import Page
 from onrecord.model.codes import cue_classes
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "let"})
+DEEPEST = 20
+"""Relays above one another; more are a broken parse."""
 RELAYS = frozenset(
     {
         Pattern.QUOTE_BEFORE,
@@ -44,7 +46,7 @@ def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
             active.append(pieces[at])
             at += 1
         active = [piece for piece in active if piece[1] > position]
-        around = [p for p in active if p[2] != number and p[2] not in dropped and drafts[p[2]].relay_of is not draft]
+        around = [p for p in active if p[2] != number and p[2] not in dropped and not _relays(draft, drafts[p[2]])]
         if around:
             outer = drafts[min(around, key=lambda piece: piece[1] - piece[0])[2]]
             if draft.pattern is Pattern.FREE or not _is_relay(page, draft, outer):
@@ -62,6 +64,17 @@ def _in_closed_quotation(page: Page, draft: Draft) -> bool:
     """Whether a cue stands in someone's quoted words; whose they are is not known, so the inner speaker is nobody's."""
     number = page.quotation_of[draft.anchor]
     return number >= 0 and page.quotations[number].closed
+
+
+def _relays(draft: Draft, other: Draft | None) -> bool:
+    """Whether a draft already stands above another, so that making it the inner one would close a circle."""
+    for _ in range(DEEPEST):
+        if other is None:
+            return False
+        if other is draft:
+            return True
+        other = other.relay_of
+    return True
 
 
 def _governed(page: Page, drafts: list[Draft]) -> set[int]:

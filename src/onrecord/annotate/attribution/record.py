@@ -1,5 +1,6 @@
 """Records made of drafts: verbatim mentions, speakers with kind and name, stable ids."""
 
+import re
 from bisect import bisect_right
 
 from onrecord.annotate.attribution.confidence import confidence
@@ -7,34 +8,48 @@ from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.identity import identify
 from onrecord.annotate.attribution.names import Names
 from onrecord.annotate.attribution.page import Page
-from onrecord.model import Attribution, Cue, Directness, Grounding, Report, mention, record_id
+from onrecord.model import Attribution, Cue, Directness, Grounding, Report, Speaker, mention, record_id
+
+SHORTEST_REPEAT = 5
+"""Words that, said again by the same speaker, are a pull quote and no second statement."""
 
 
 def records(
     page: Page, drafts: list[Draft], report: Report, grounding: Grounding, drafted_by: str
 ) -> tuple[Attribution, ...]:
-    """Attributions in the order of their drafts."""
+    """Attributions in the order of their drafts; the same words of the same speaker a second time are left out."""
     names = Names(page, grounding)
     by_anchor = {draft.anchor: draft for draft in drafts}
-    ids = {draft.anchor: _id(page, draft, report, drafted_by) for draft in drafts}
-    found = []
+    ids: dict[int, str] = {}
+    seen: dict[tuple[str, str], str] = {}
+    kept: list[tuple[Draft, Speaker | None]] = []
     for draft in drafts:
-        relay = draft.relay_of
         speaker = identify(page, draft, names, grounding, inherited=draft.shared_with in by_anchor)
-        found.append(
-            Attribution(
-                id=ids[draft.anchor],
-                report=report.id,
-                speaker=speaker,
-                cue=_cue(page, draft, report),
-                content=tuple(mention(report.text, start, end) for start, end in draft.content),
-                directness=_directness(page, draft),
-                parent=ids.get(relay.anchor) if relay else None,
-                confidence=confidence(draft, speaker),
-                drafted_by=drafted_by,
-            )
+        own = _id(page, draft, report, drafted_by)
+        ids[draft.anchor] = seen.setdefault(_said(page, draft, speaker), own)
+        if ids[draft.anchor] == own:
+            kept.append((draft, speaker))
+    return tuple(
+        Attribution(
+            id=ids[draft.anchor],
+            report=report.id,
+            speaker=speaker,
+            cue=_cue(page, draft, report),
+            content=tuple(mention(report.text, start, end) for start, end in draft.content),
+            directness=_directness(page, draft),
+            parent=ids.get(draft.relay_of.anchor) if draft.relay_of else None,
+            confidence=confidence(draft),
+            drafted_by=drafted_by,
         )
-    return tuple(found)
+        for draft, speaker in kept
+    )
+
+
+def _said(page: Page, draft: Draft, speaker: Speaker | None) -> tuple[str, str]:
+    """Speaker and content without case and punctuation; content of few words is told apart by its place."""
+    words = " ".join(" ".join(re.findall(r"\w+", page.text[start:end].lower())) for start, end in draft.content)
+    who = (speaker.name or speaker.text).lower() if speaker else ""
+    return who, words if words.count(" ") + 1 >= SHORTEST_REPEAT else f"{draft.anchor} {words}"
 
 
 def _id(page: Page, draft: Draft, report: Report, drafted_by: str) -> str:
