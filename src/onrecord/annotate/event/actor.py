@@ -60,6 +60,8 @@ def is_actor(token: Token, context: Context) -> bool:
     """Whether a head can name an actor: a name, a known actor, or a noun for people, forces and offices."""
     if token.i in context.actors:
         return True
+    if token.i in context.places and token.dep_ != "nsubj" and not context.is_country(token):
+        return False
     if token.ent_type_ in PERSONAL and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
         return True
     return token.pos_ in {"NOUN", "PROPN"} and context.words.holds(("@actor",), head_words(token), "")

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.trigger import Trigger
-from onrecord.model import ActorMention, DateMention, PlaceMention, PlaceRole
+from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole
 
 HIGHEST = 14
 """Words climbed from a place or date to the event it belongs to."""
@@ -87,6 +87,8 @@ def _role(route: Route, trigger: Trigger) -> PlaceRole:
         return PlaceRole.FROM
     if route.prep in TO and trigger.sense.type in MOVING:
         return PlaceRole.TO
+    if lemma in LEAVING and trigger.frame.objects and route.prep in LOCATIVE and not trigger.noun:
+        return PlaceRole.FROM
     if route.below.dep_ in {"dobj", "nsubjpass"} and not trigger.noun:
         if lemma in LEAVING:
             return PlaceRole.FROM
@@ -129,19 +131,22 @@ def _origin(route: Route, trigger: Trigger) -> bool:
 
 
 def _names_narrower(root: Token, chosen: dict[int, PlaceMention], context: Context) -> bool:
-    """Whether a place stands below a narrower one that is resolved: the country after a town."""
+    """Whether a place only says where a narrower, resolved one lies: the country after a town."""
+    wide = chosen[root.i]
+    others = [place for index, place in chosen.items() if index != root.i and place.role == wide.role and place.name]
+    if wide.precision is PlacePrecision.COUNTRY:
+        return any(p.country == wide.country and p.precision is not PlacePrecision.COUNTRY for p in others)
     token = root
     for _ in range(5):
-        if token.dep_ not in {"pobj", "appos", "prep", "npadvmod", "conj"} or token.head == token:
-            return False
-        if token.dep_ == "prep" and token.lower_ not in {"in", "of"}:
-            return False
-        if token.dep_ == "conj":
+        within = token.dep_ in {"pobj", "appos", "npadvmod"} or (token.dep_ == "prep" and token.lower_ in {"in", "of"})
+        if not within or token.head == token:
             return False
         token = token.head
         inside = context.places.get(token.i)
-        if inside is not None and inside.name is not None and token.i != root.i:
-            return any(p.start == inside.start and p.role == chosen[root.i].role for p in chosen.values())
+        if inside is not None and token.i not in chosen:
+            return False
+        if inside is not None and inside.start != wide.start:
+            return any(place.start == inside.start for place in others)
     return False
 
 
@@ -159,7 +164,7 @@ def _is_party(
             }
             leaves = trigger.sense.mode == "withdraw" and root.dep_ == "pobj"
             return not (inside or attacked or leaves)
-    if root.ent_type_ == "NORP":
+    if root.pos_ == "ADJ":
         return True
     return root.dep_ in {"nsubj", "poss"} and context.is_country(root)
 
