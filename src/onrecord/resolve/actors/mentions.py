@@ -1,127 +1,178 @@
-"""Mentions of known actors in a report, and actors composed of a demonym and a noun ("Turkish warplanes")."""
+"""Mentions of known actors in a report, and of actors composed of a demonym and a noun."""
 
-from typing import Final
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from onrecord.model import ActorMention, Entity, Report
-from onrecord.resolve.actors.register import Actor, Known, Register, Use
-from onrecord.resolve.actors.words import Word, joined, words
+from onrecord.resolve.actors.phrases import Phrase, Reader
+from onrecord.resolve.actors.register import Known, Register, Use
+from onrecord.resolve.actors.words import Word, words
 
-_TIED: Final = frozenset(
-    "backed led allied aligned supported based born held occupied controlled run made built speaking owned dominated "
-    "sponsored funded trained armed brokered mediated flagged".split()
-)
-"""After a demonym and a hyphen these say whose friend an actor is, not whose it is."""
+_MEN: Final = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "COP", "SPY", "UNK", "JRN"})
+"""Sectors of nouns that are part of the named actor before them: "Hamas officials" are Hamas, its victims are not."""
+
+
+class Choice(NamedTuple):
+    """An actor that words may name, and the index of the word after them."""
+
+    mention: ActorMention
+    after: int
 
 
 def find_actors(report: Report, entities: tuple[Entity, ...], register: Register) -> tuple[ActorMention, ...]:
     """Known actors in text order, never overlapping; of those that start together the longest.
 
     A state is listed wherever its name stands, also where it is only a place: what it is there, the annotator tells.
-    `entities` are the parser's names: a single word inside the name of a person ("Jordan") is no actor.
+    A capital stands for its government only where no word makes it a place. `entities` are the parser's names: a
+    single word inside the name of a person ("Jordan") is no actor.
     """
-    row = list(words(report.text))
-    keys = frozenset(word.key for word in row)
+    scan = _Scan(report.text, list(words(report.text)), register)
     people = [(entity.start, entity.end) for entity in entities if entity.label == "PERSON"]
     found: list[ActorMention] = []
     at = 0
-    while at < len(row):
-        best = _best(report.text, row, at, register, keys)
+    while at < len(scan.row):
+        best = max(scan.choices(at), key=lambda choice: choice.after, default=None)
         if best is None:
             at += 1
             continue
-        mention, after = best
-        if not (after == at + 1 and any(start <= mention.start and mention.end <= end for start, end in people)):
-            found.append(mention)
-        at = after
+        alone = best.after == at + 1
+        if not (alone and any(start <= best.mention.start and best.mention.end <= end for start, end in people)):
+            found.append(best.mention)
+        at = best.after
     return tuple(found)
 
 
-def _best(
-    text: str, row: list[Word], at: int, register: Register, keys: frozenset[str]
-) -> tuple[ActorMention, int] | None:
-    """The longest actor from a word on, and the word after it."""
-    choices: list[tuple[ActorMention, int]] = []
-    for known in register.match(text, row, at):
-        after = at + len(known.parts)
-        if known.use in (Use.NAME, Use.GUARDED, Use.NOUN):
-            if _stands(known, row, at, register, keys):
-                choices.append((_named(text, row[at], row[after - 1], known), after))
-            if known.use is Use.NAME and known.actor.country and known.actor.id.startswith("state:"):
-                choices += _composed(text, row, at, after, known, register)
-        elif known.use is Use.PEOPLE:
-            choices.append((_of(text, row[at], row[after - 1], known, "CVL", None), after))
-        else:
-            choices += _composed(text, row, at, after, known, register)
-    return max(choices, key=lambda choice: choice[1], default=None)
+class _Scan(Reader):
+    """Everything that may be an actor in one report."""
 
+    def __init__(self, text: str, row: list[Word], register: Register) -> None:
+        super().__init__(text, row, register)
+        self._keys = frozenset(word.key for word in row)
 
-def _stands(known: Known, row: list[Word], at: int, register: Register, keys: frozenset[str]) -> bool:
-    """Whether a guarded name is vouched for, and a short name in capitals is not just a shouted word."""
-    if known.use is Use.GUARDED:
-        return bool(register.context(known.actor) & keys)
-    if len(known.parts) == 1 and len(known.parts[0]) == 2 and known.parts[0].isupper():
-        around = [row[index].text for index in (at - 1, at + 1) if 0 <= index < len(row)]
-        return not (around and all(len(word) > 3 and word.isupper() for word in around))
-    return True
+    def choices(self, at: int) -> Iterator[Choice]:
+        """What the words from `at` on may name; of equal length the first is the best."""
+        for known in self.register.match(self.text, self.row, at):
+            after = at + len(known.parts)
+            if known.use in (Use.NAME, Use.GUARDED, Use.SEAT):
+                yield from self._names(known, at, after)
+            elif known.use is Use.DEMONYM:
+                yield from self._composed(known, at)
+            elif known.use is Use.PEOPLE:
+                yield self._owned(at, after, known, "CVL", None)
+            elif known.use is Use.NOUN and not self._in_a_name(known, at):
+                yield from self._nouns(at)
 
+    def _names(self, known: Known, at: int, after: int) -> Iterator[Choice]:
+        state = known.actor.id.startswith("state:")
+        if state and known.use is Use.NAME:
+            yield from self._composed(known, at)
+        if not self._stands(known, at) or self.tie(after):
+            return
+        noun = None if state or self.gap(after - 1) != " " else self.nouns(after, alone=False)
+        yield self._named(at, noun.end if noun and noun.sector in _MEN else after, known)
 
-def _composed(
-    text: str, row: list[Word], at: int, after: int, known: Known, register: Register
-) -> list[tuple[ActorMention, int]]:
-    """A demonym or a state's name with the noun that follows it."""
-    tied = False
-    if after < len(row) and row[after].key in _TIED and text[row[after - 1].end : row[after].start] in ("-", "–", "‑"):
-        tied, after = True, after + 1
-    if after >= len(row) or not joined(text, row[after - 1], row[after]):
-        return []
-    if known.use is Use.NAME and not tied and text[row[after - 1].end : row[after].start] not in ("'s ", "’s ", " "):
-        return []
-    possessive = text[row[after - 1].end : row[after].start] != " "
-    if known.use is Use.NAME and not tied and not possessive and not known.parts[-1].isupper():
-        return []
-    found = []
-    for noun in register.match(text, row, after):
-        if noun.use is Use.NOUN:
-            end = after + len(noun.parts)
-            first, last = row[at], row[end - 1]
-            if tied:
-                found.append((_mention(text, first, last, (None, None, noun.actor.sector)), end))
-            else:
-                found.append((_of(text, first, last, known, noun.actor.sector, noun.office), end))
-    return found
+    def _stands(self, known: Known, at: int) -> bool:
+        """Whether a name may be read as one: guarded ones vouched for, seats no places, capitals not just shouted."""
+        if known.use is Use.SEAT:
+            return at == 0 or self.row[at - 1].key not in self.register.around.where
+        if len(known.parts) == 1 and known.parts[0].isupper() and self._shouted(at):
+            return False
+        rivals = [
+            rival
+            for rival in self.register.match(self.text, self.row, at)
+            if len(rival.parts) == len(known.parts) and rival.use in (Use.NAME, Use.GUARDED)
+        ]
+        if known.use is Use.NAME and len(rivals) == 1:
+            return True
+        full = [rival for rival in rivals if rival.actor.id in self._named_elsewhere(known)]
+        if known.use is Use.NAME:
+            return not [rival for rival in full if rival.use is Use.GUARDED]
+        if any(rival.use is Use.NAME for rival in rivals) or len(full) > 1:
+            return full == [known]
+        return [known] == (full or [rival for rival in rivals if self.register.vouched(rival.actor, self._keys)])
 
+    def _named_elsewhere(self, known: Known) -> frozenset[str]:
+        """Ids of the actors that the report names in full, other than by the words of `known` themselves."""
+        return frozenset(id_ for id_, parts in self._named_in_full if parts != known.parts)
 
-def _named(text: str, first: Word, last: Word, known: Known) -> ActorMention:
-    actor = known.actor
-    mention = _mention(text, first, last, (actor.id, actor.country, actor.sector))
-    if known.use is Use.NOUN:
-        return mention
-    return _as(mention, actor)
+    def _shouted(self, at: int) -> bool:
+        """Whether the words on both sides are all in capitals, as in a headline."""
+        around = [self.row[index].text for index in (at - 1, at + 1) if 0 <= index < len(self.row)]
+        return bool(around) and all(len(word) > 3 and word.isupper() for word in around)
 
+    @cached_property
+    def _named_in_full(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Actors that the report names in words that need no vouching, by id, with those words."""
+        return frozenset(
+            (known.actor.id, known.parts)
+            for at in range(len(self.row))
+            for known in self.register.match(self.text, self.row, at)
+            if known.use is Use.NAME
+        )
 
-def _as(mention: ActorMention, actor: Actor) -> ActorMention:
-    return ActorMention(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        name=actor.name,
-        id=actor.id,
-        country=actor.country,
-        sector=actor.sector,
-    )
+    def _in_a_name(self, known: Known, at: int) -> bool:
+        """Whether a noun with a capital stands inside a name, as in "Republican Guard Corps"."""
+        if len(known.parts) > 1 or not self.row[at].text[0].isupper() or at == 0:
+            return False
+        before = self.row[at - 1].text
+        return self.gap(at - 1) == " " and before[0].isupper() and not before.isupper() and len(before) > 3
 
+    def _composed(self, known: Known, at: int) -> Iterator[Choice]:
+        phrase = self.owned(at, known)
+        if phrase is not None:
+            yield self._phrase(at, phrase)
 
-def _of(text: str, first: Word, last: Word, known: Known, sector: str | None, office: str | None) -> ActorMention:
-    """A body of a state or people: `state:tr/MIL`, `state:tr/foreign-ministry`."""
-    return _mention(text, first, last, (f"{known.actor.id}/{office or sector}", known.actor.country, sector))
+    def _phrase(self, at: int, phrase: Phrase) -> Choice:
+        noun = phrase.noun
+        if phrase.owner is None:
+            return self._choice(at, noun.end, (None, None, noun.sector))
+        choice = self._owned(at, noun.end, phrase.owner, noun.sector, noun.known.office)
+        return self._choice(at, noun.end, (choice.mention.id, phrase.country, noun.sector))
 
+    def _nouns(self, at: int) -> Iterator[Choice]:
+        noun = self.nouns(at, alone=True)
+        if noun is None:
+            return
+        state = self.of_state(noun)
+        if state is not None:
+            yield self._owned(at, state[1], state[0], noun.sector, noun.known.office)
+        yield self._choice(at, noun.end, (noun.known.actor.id, None, noun.sector))
 
-def _mention(text: str, first: Word, last: Word, code: tuple[str | None, str | None, str | None]) -> ActorMention:
-    end = last.end
-    if len(last.text) == 1 and last.text.isupper() and text[end : end + 1] == "." and text[first.start + 1] == ".":
-        end += 1
-    said = text[first.start : end]
-    id_, country, sector = code
-    return ActorMention(
-        start=first.start, end=end, text=said, name=" ".join(said.split()), id=id_, country=country, sector=sector
-    )
+    def _named(self, at: int, after: int, known: Known) -> Choice:
+        actor = known.actor
+        choice = self._choice(at, after, (actor.id, actor.country, actor.sector))
+        mention = choice.mention
+        return choice._replace(
+            mention=ActorMention(
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                name=actor.name,
+                id=mention.id,
+                country=mention.country,
+                sector=mention.sector,
+            )
+        )
+
+    def _owned(self, at: int, after: int, known: Known, sector: str, office: str | None) -> Choice:
+        """A body of a state or people: `state:tr/MIL`, `state:tr/foreign-ministry`."""
+        return self._choice(at, after, (f"{known.actor.id}/{office or sector}", known.actor.country, sector))
+
+    def _choice(self, at: int, after: int, code: tuple[str | None, str | None, str | None]) -> Choice:
+        first, last = self.row[at], self.row[after - 1]
+        end = last.end
+        if len(last.text) == 1 and after - at > 1 and self.text[end : end + 1] == "." == self.text[first.end]:
+            end += 1
+        said = self.text[first.start : end]
+        id_, country, sector = code
+        mention = ActorMention(
+            start=first.start,
+            end=end,
+            text=said,
+            name=" ".join(said.split()),
+            id=id_,
+            country=country,
+            sector=sector,
+        )
+        return Choice(mention, after)

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Self
@@ -58,13 +57,30 @@ class People(Record, frozen=True, kw_only=True):
 
 
 class Collective(Record, frozen=True, kw_only=True):
-    """Common nouns for actors of one sector; `office` makes them one body of a state ("foreign-ministry")."""
+    """Common nouns for actors of one sector.
+
+    `office` makes them one body of a state ("foreign-ministry"). With `alone` false they count only after a demonym, a
+    name or another noun.
+    """
 
     id: str
     name: str
     sector: str
     words: tuple[str, ...]
     office: str | None = None
+    alone: bool = True
+
+
+class Around(Record, frozen=True, kw_only=True):
+    """Words around names.
+
+    `between` may stand between a demonym and its noun; `ties`, after a name and a hyphen, say whose friend or product
+    something is, not whose it is; `where`, before a seat of government, makes it a place.
+    """
+
+    between: frozenset[str] = frozenset()
+    ties: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
 
 
 class _File(Record, frozen=True, kw_only=True):
@@ -72,6 +88,7 @@ class _File(Record, frozen=True, kw_only=True):
     state: tuple[State, ...] = ()
     people: tuple[People, ...] = ()
     collective: tuple[Collective, ...] = ()
+    around: Around = Around()
 
 
 class Use(Enum):
@@ -79,9 +96,11 @@ class Use(Enum):
 
     NAME = "name"
     GUARDED = "guarded"
+    SEAT = "seat"
     DEMONYM = "demonym"
     PEOPLE = "people"
     NOUN = "noun"
+    HANGER = "hanger"
 
 
 class Known(Record, frozen=True, kw_only=True):
@@ -101,7 +120,8 @@ class Register:
         merged = tuple(files)
         self._actors: dict[str, Actor] = {}
         self._index: dict[str, list[Known]] = {}
-        self._context: dict[str, frozenset[str]] = {}
+        self._context: dict[str, tuple[frozenset[str], ...]] = {}
+        self.around = Around()
         for file in merged:
             self._add(file)
         for known in self._index.values():
@@ -133,9 +153,9 @@ class Register:
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._actors.values())
 
-    def get(self, id: str) -> Actor | None:
+    def get(self, actor_id: str) -> Actor | None:
         """The actor with an id, None if the register has none."""
-        return self._actors.get(id)
+        return self._actors.get(actor_id)
 
     def lookup(self, name: str) -> Actor | None:
         """The actor that words name in full and without doubt, None if none or several."""
@@ -143,7 +163,7 @@ class Register:
         if not row:
             return None
         found = [known for known in self.starting(row[0]) if len(known.parts) == len(row) and _spells(known, row)]
-        named = {known.actor.id: known.actor for known in found if known.use is not Use.DEMONYM}
+        named = {known.actor.id: known.actor for known in found if known.use not in (Use.DEMONYM, Use.HANGER)}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def starting(self, word: Word) -> list[Known]:
@@ -159,26 +179,21 @@ class Register:
             if all(joined(text, row[index], row[index + 1]) for index in range(at, end - 1)):
                 yield known
 
-    def context(self, actor: Actor) -> frozenset[str]:
-        """Keys of the words that vouch for an actor's guarded names."""
-        return self._context.get(actor.id, frozenset())
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """All ids."""
-        return frozenset(self._actors)
+    def vouched(self, actor: Actor, keys: frozenset[str]) -> bool:
+        """Whether a word or phrase of an actor's context is among the words of a report."""
+        return any(phrase <= keys for phrase in self._context.get(actor.id, ()))
 
     def _add(self, file: _File) -> None:
         for actor in file.actor:
             self._enter(actor)
             self._list(actor, Use.NAME, (actor.name, *actor.aliases))
             self._list(actor, Use.GUARDED, actor.guarded)
-            keys = (word.key for phrase in actor.context for word in words(phrase))
-            self._context[actor.id] = frozenset(keys)
+            self._context[actor.id] = tuple(frozenset(word.key for word in words(phrase)) for phrase in actor.context)
         for state in file.state:
             actor = Actor(id=state.id, name=state.name, country=state.country, sector="GOV", aliases=state.aliases)
             self._enter(actor)
-            self._list(actor, Use.NAME, (state.name, *state.aliases, *state.seats))
+            self._list(actor, Use.NAME, (state.name, *state.aliases))
+            self._list(actor, Use.SEAT, state.seats)
             self._list(actor, Use.DEMONYM, state.demonyms)
             self._list(actor, Use.PEOPLE, state.people)
         for people in file.people:
@@ -189,7 +204,12 @@ class Register:
         for noun in file.collective:
             actor = Actor(id=noun.id, name=noun.name, sector=noun.sector)
             self._enter(actor)
-            self._list(actor, Use.NOUN, noun.words, noun.office)
+            self._list(actor, Use.NOUN if noun.alone else Use.HANGER, noun.words, noun.office)
+        self.around = Around(
+            between=self.around.between | {word.key for phrase in file.around.between for word in words(phrase)},
+            ties=self.around.ties | file.around.ties,
+            where=self.around.where | file.around.where,
+        )
 
     def _enter(self, actor: Actor) -> None:
         if actor.id in self._actors:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"(?!(?<=['’])[sS]\b)[^\W_]+(?:['’ʼʿ‘`](?!s\b|S\b)[^\W_]+)*")
 _JOINT = re.compile(r"[ \u00a0\u202f]?[-‐‑–&/][ \u00a0]?|[ \t\u00a0\u202f]*\n?[ \t]*|['’]s? | \(")
-"""What may stand between two words of one name: "al-Shabaab", "Workers' Party", "People's Defence", "India (Maoist)"."""
+"""What may stand between two words of a name: "al-Shabaab", "Workers' Party", "People's Defence", "India (Maoist)"."""
 
 
 class Word(NamedTuple):
@@ -34,7 +34,7 @@ def key(word: str) -> str:
 
 
 def fits(pattern: str, word: str) -> bool:
-    """Whether a word is written as a name writes it: "US" only as capitals, "Hamas" also as HAMAS, "police" in any case."""
+    """Whether a word is written as a name writes it: "US" only in capitals, "Hamas" also as HAMAS, "police" anyhow."""
     if pattern.islower() or not pattern[0].isalpha():
         return True
     if len(pattern) > 1 and pattern.isupper():
