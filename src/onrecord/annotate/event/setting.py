@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
-from onrecord.annotate.event.trigger import Trigger
+from onrecord.annotate.event.trigger import MATERIAL, Trigger
 from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole
 
 HIGHEST = 14
@@ -114,7 +114,7 @@ def places_of(
             continue
         route = _route(root, {*hosts, *taken})
         if route is None or route.end.i not in {*hosts, *above} or _origin(route, trigger):
-            if not near and root.i > trigger.last and root.head.lower_ in LOCATIVE:
+            if trigger.sense.type in MATERIAL and not near and root.i > trigger.last and root.head.lower_ in LOCATIVE:
                 near[root.i] = msgspec.structs.replace(place, role=PlaceRole.AT)
             continue
         found = own if route.end.i in hosts else shared

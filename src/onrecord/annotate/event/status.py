@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.lexicon import read_table
-from onrecord.annotate.event.trigger import Trigger
+from onrecord.annotate.event.trigger import MATERIAL, Trigger
 from onrecord.model import DateMention, Record, Status
 
 HIGHEST = 12
@@ -23,7 +23,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatality", "time", "doubt", "responsibility"})
 """Nouns whose absence does not undo the event they are told of: "the attack caused no casualties"."""
 
-MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 class _Future(Record, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ PARTS = frozenset(
 )
 """Words that stand for what follows "of": "dozens of activists" are activists."""
 
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 COMPLETED = frozenset({"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"})
 """Types whose verbs take nouns of other events as their complement: "suspend talks", "lift sanctions"."""
 
