@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from made import (
     NOON,
@@ -48,6 +48,14 @@ OBSERVED = ["ფარული", "მოწმე", "სახლი", "ქუ�
 
 IDENTITY = "Արամ"
 """Who observed and who reviewed, in other letters of that sort."""
+
+
+THOROUGH = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # Each example writes a record and files: shrinking a failing one would take many minutes.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 
 
 class Case(Record, frozen=True, kw_only=True):
@@ -153,7 +161,7 @@ def acled_id(event: str) -> str:
     return f"ONR{int(event[:12], 16)}"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(THOROUGH, max_examples=30)
 @given(cases(), st.booleans())
 def test_only_what_was_accepted_and_never_an_observer(case: Case, include_drafts: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -182,7 +190,7 @@ def test_only_what_was_accepted_and_never_an_observer(case: Case, include_drafts
         store.close()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(THOROUGH, max_examples=20)
 @given(cases(), st.sampled_from([0.1, 0.25, 0.7]))
 def test_points_of_field_reports_lie_on_the_grid(case: Case, grid: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
