@@ -20,6 +20,8 @@ TOLD = frozenset({"warn", "promise", "show", "caution", "teach"})
 """Verbs of which an object beside the clause is the one who is told, though the lexicon gives them objects."""
 HAS_OR_IS = frozenset({"'s", "’s", "'d", "’d"})
 """Clitics that the parser takes for a passive in "he's said that"."""
+LONGEST_ISSUE = 6
+"""Tokens from "issued" to "saying" in "issued a brief statement saying"."""
 LONGEST_CHAIN = 8
 """Steps taken upwards to find a shared subject; a longer chain is a broken parse."""
 
@@ -133,7 +135,7 @@ def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None
     objects = [child for child in after if child.dep_ in {"dobj", "attr", "dative"}]
     yield from _clauses(verb, children)
     predicates = [child for child in after if child.dep_ in {"oprd", "xcomp"}]
-    named = [child for child in after if child.dep_ == "prep" and child.lower_ == "as"]
+    named = [child for child in after if child.dep_ == "prep" and child.lower_ == "as" and not _as_saying(child)]
     if predicates or named:
         yield Pattern.PREDICATE, "predicate", _tokens([*objects, *predicates, *named]), None
     goals = [child for child in after if child.dep_ == "xcomp" and _is_infinitive(child)]
@@ -147,6 +149,11 @@ def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None
     direct = [child for child in objects if child.dep_ == "dobj"]
     if direct:
         yield Pattern.OBJECT, "object", _tokens(direct), None
+
+
+def _as_saying(prep: Token) -> bool:
+    """Whether "as" leads to a cue of its own ("was quoted as saying")."""
+    return any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
 
 
 def _clauses(verb: Token, children: list[Token]) -> Iterator[tuple[Pattern, str, list[int], Token | None]]:
@@ -200,6 +207,10 @@ def cue_span(page: Page, verb: Token, tie: Token | None = None) -> tuple[int, in
             first = head.i
         else:
             break
+    if verb.dep_ == "pcomp" and _as_saying(verb.head) and verb.head.lower_ == "as" and verb.head.head.i == first - 2:
+        first = cue_span(page, verb.head.head)[0]
+    if verb.dep_ == "acl" and (issuing := _issuing(verb.head)) is not None and 0 < first - issuing.i <= LONGEST_ISSUE:
+        first = issuing.i
     last = verb.i + 1
     while last < len(doc) and (doc[last] == tie or (doc[last].head == verb and doc[last].dep_ == "prt")):
         last += 1
@@ -239,9 +250,15 @@ def add_speaker(draft: Draft, verb: Token) -> None:
                 draft.shared_with = None if own else here.i
                 return
         if here.dep_ == "acl" and here.tag_ == "VBG":
-            draft.speaker = _issuer(here.head)
+            issuing = _issuing(here.head)
+            subjects = [child.i for child in issuing.children if child.dep_ in SUBJECTS] if issuing else []
+            draft.speaker = subjects[0] if subjects else here.head.i
             return
         if here.dep_ == "pcomp" and here.head.dep_ == "prep":
+            quoted = [child.i for child in here.head.head.children if child.dep_ == "dobj"]
+            if here.head.lower_ == "as" and quoted:
+                draft.speaker = quoted[0]
+                return
             here = here.head.head
         elif here.dep_ in CONTROLLED and here.head != here:
             here = here.head
@@ -250,14 +267,18 @@ def add_speaker(draft: Draft, verb: Token) -> None:
         own = False
 
 
-def _issuer(noun: Token) -> int:
-    """Who speaks in "issued a statement saying": the issuer, if the sentence names one, else the statement."""
-    if noun.lemma_.lower() in cues().nouns and noun.dep_ in {"dobj", "pobj"}:
-        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and verb.pos_ == "VERB":
-                return child.i
-    return noun.i
+def _issuing(noun: Token) -> Token | None:
+    """The verb in "issued a statement saying", "replied with a letter saying"; None where the noun is no statement."""
+    if noun.lemma_.lower() not in cues().nouns or noun.dep_ not in {"dobj", "pobj"}:
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb if verb.pos_ == "VERB" else None
+
+
+def lead_in(verb: Token) -> int | None:
+    """The issuing verb that is part of a participle's cue ("issued a statement saying")."""
+    issuing = _issuing(verb.head) if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+    return issuing.i if issuing is not None else None
 
 
 def _leader(verb: Token) -> Token | None:

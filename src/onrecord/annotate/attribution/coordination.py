@@ -1,6 +1,6 @@
 """Cues that the parser puts inside another's content although they stand beside it.
 
-"The mayor said he would stay and insisted that ...": `insisted` goes with `said`, as the tenses show. "The mayor
+"The mayor said he would stay and insisted that ...": `insisted` goes with `said`, as its form shows. "The mayor
 said he would stay, adding that ...": a participle after a comma goes with the sentence's own verb.
 """
 
@@ -39,26 +39,19 @@ def _outer(page: Page, verb: Token, drafts: dict[int, Draft]) -> Draft | None:
     appended = is_appended(verb)
     if not appended and verb.dep_ != "conj":
         return None
-    here, first, found = verb, verb, None
+    here, found = verb, None
     for _ in range(FARTHEST):
         if here.head == here or not page.same_place(here, verb):
             break
-        if here.dep_ != "conj" and first == verb:
-            first = here
         here = here.head
         outer = drafts.get(here.i)
         if outer is None or outer.pattern not in TAKING or here.i > verb.i:
             continue
         if appended and here.tag_ != "VBG":
             found = outer
-        elif not appended and here.tag_ == verb.tag_ and _tense(first) != verb.tag_:
+        elif not appended and here.tag_ == verb.tag_:
             return outer
     return found
-
-
-def _tense(verb: Token) -> str:
-    """The tag of a verb's finite word: its first auxiliary, else itself."""
-    return next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
 
 
 def _cut_at(page: Page, verb: Token) -> int:

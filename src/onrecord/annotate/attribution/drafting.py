@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
+from onrecord.annotate.attribution.clause import cue_verbs, draft_clause, lead_in
 from onrecord.annotate.attribution.construction import (
     according_to,
     citing,
@@ -57,6 +57,10 @@ def _drafts(page: Page) -> list[Draft]:
         draft = draft_clause(page, page.doc[i], groups)
         if draft is not None:
             found[i] = draft
+    for i in list(found):
+        issuing = lead_in(page.doc[i])
+        if issuing in found and found[issuing].pattern is not Pattern.CLAUSE:
+            del found[issuing]
     part_coordinated(page, found)
     attach_quotations(page, verbs, found)
     for draft in found.values():

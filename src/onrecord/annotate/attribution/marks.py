@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"[“”„‟«»\"‘’'‚‛‹›]{1}|``")
+MARK = re.compile(r"``|[“”„‟«»\"‘’'‚‛‹›]")
 """Two ASCII apostrophes are told from one in `_marks`: a pair is one double mark, as on old wire copy."""
 
 OPEN_BEFORE = frozenset(" \t\n\r\xa0([{—–-/:,;…“”\"‘'«`")
@@ -22,7 +22,7 @@ FAMILY = {
     "‹": "g",
     "›": "g",
 }
-OPENERS = frozenset("“„«``‹‘‚‛")
+OPENERS = frozenset({"“", "„", "«", "``", "‹"})
 LONGEST_SINGLE = 1_500
 """Characters a quotation in single marks may hold; bounds the search for its closing mark."""
 
@@ -114,7 +114,7 @@ def _pair(text: str, start: int, end: int, following: str) -> list[Quotation]:
             opened = mark
     if opened is None or not text[opened.end : end].strip():
         return found
-    if following.startswith(opened.char) or _may_stay_open(text, start, opened):
+    if opened.opens and (following.startswith(opened.char) or _may_stay_open(text, start, opened)):
         found.append(Quotation(opened.start, end, opened.end, end, closed=False))
     return found
 

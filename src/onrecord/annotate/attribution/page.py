@@ -50,6 +50,7 @@ class Page:
     segment_of: list[int] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     tokens_of: list[tuple[int, int]] = field(default_factory=list)
+    quotation_ends: frozenset[int] = frozenset()
 
     def runs(self, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Character stretches of tokens given in text order, joined over white space and punctuation."""
@@ -71,7 +72,7 @@ class Page:
         """The stretch without white space and loose punctuation at its edges; a quotation's own marks stay."""
         while start < end and self.text[start] in EDGE:
             start += 1
-        while end > start and self.text[end - 1] in EDGE:
+        while end > start and end not in self.quotation_ends and self.text[end - 1] in EDGE:
             end -= 1
         if self.text[end : end + 1] == "." and "." in self.text[max(start, end - 4) : end]:
             end += 1  # the point of "U.S." is part of the word
@@ -125,7 +126,8 @@ def open_page(doc: Doc, report: Report) -> Page:
     """Lay out a report; captions and credits stay closed."""
     spoken = [paragraph for paragraph in report.paragraphs if paragraph.kind not in SILENT]
     quoted = quotations(report.text, [(paragraph.start, paragraph.end) for paragraph in spoken])
-    page = Page(doc=doc, text=report.text, paragraphs=spoken, quotations=quoted)
+    ends = frozenset(quotation.end for quotation in quoted)
+    page = Page(doc=doc, text=report.text, paragraphs=spoken, quotations=quoted, quotation_ends=ends)
     _place_tokens(page)
     _cut_segments(page)
     return page
