@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from onrecord.article.blocks import Block
 from onrecord.article.kinds import kind_of
+from onrecord.article.passages import Passage, Taken
 from onrecord.article.pullquotes import drop_doubles
 from onrecord.article.sections import Outline
 from onrecord.article.shortcodes import paired_names, strip_shortcodes
@@ -25,25 +26,6 @@ _ADDRESS = re.compile(r"(?:https?:)?//\S+")
 _AROUND = 12
 _MOST_LISTED = 200
 _TITLE_ENDS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph of the report in the making."""
-
-    text: str
-    kind: ParagraphKind
-    block: Block
-    pulled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Words that were taken out, and the index of the block they stood in."""
-
-    index: int
-    text: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

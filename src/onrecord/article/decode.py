@@ -23,7 +23,7 @@ _META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\
 _WIDER = {
     "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
-    "iso8859-6": "cp1256", "iso8859-8": "cp1255",
+    "iso8859-8": "cp1255",
 }  # fmt: skip
 _FALLBACKS = ("cp1252", "cp1251", "cp1256")
 _TAG = re.compile(r"<[^>]*>")

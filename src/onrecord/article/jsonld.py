@@ -20,6 +20,7 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -116,10 +117,14 @@ def _text(value: object) -> str | None:
         value = next((item for item in value if isinstance(item, str) and item.strip()), None)
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
-    if not isinstance(value, str):
-        return None
+    return _sound(value) if isinstance(value, str) else None
+
+
+def _sound(value: str) -> str | None:
+    """A JSON string without character references, lone surrogates and controls; line ends stay, None if nothing does."""
     # Some sites escape twice; a second pass changes nothing where they did not.
-    return " ".join(unescape(unescape(value)).split()) or None if "\n" not in value else unescape(value).strip() or None
+    text = _UNSOUND.sub("", unescape(unescape(value)))
+    return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split()))) or None
 
 
 def _people(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[tuple[str, str]]:
@@ -130,7 +135,7 @@ def _people(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[tupl
             if referred is not None:
                 yield from _people(referred, {})
             else:
-                yield unescape(item), ""
+                yield _sound(item) or "", ""
         elif isinstance(item, dict):
             key = item.get("@id")
             node = item if item.get("name") or not isinstance(key, str) else by_id.get(key, item)
@@ -138,4 +143,4 @@ def _people(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[tupl
             names = node.get("name")
             for name in names if isinstance(names, list) else [names]:
                 if isinstance(name, str):
-                    yield " ".join(unescape(name).split()), kind
+                    yield _sound(name) or "", kind

@@ -1,6 +1,6 @@
 """Passages -> the text of a report with the spans of its paragraphs."""
 
-from onrecord.article.clutter import Passage
+from onrecord.article.passages import Passage
 from onrecord.model import Paragraph
 
 PARTING = "\n\n"

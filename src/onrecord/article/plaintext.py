@@ -3,12 +3,13 @@
 import re
 
 from onrecord.article.blocks import Block
-from onrecord.article.clutter import Passage, clean, listed
+from onrecord.article.clutter import clean, listed
 from onrecord.article.decode import decode_bytes
 from onrecord.article.jsonld import LinkedArticle
 from onrecord.article.language import choose_language
 from onrecord.article.layout import lay_out
 from onrecord.article.metatags import HeadTags
+from onrecord.article.passages import Passage
 from onrecord.errors import ArticleError
 from onrecord.model import Capture, ParagraphKind, Provenance, Published, Report, ReportKind, record_id
 

@@ -51,8 +51,18 @@ def choose_published(
     if stated:
         shown = [Published(value=found, source="time") for value, _ in head.times if (found := iso_time(value))]
         return _refined(stated, shown)
-    found = find_date(root, original_date=True, outputformat="%Y-%m-%d", url=url, min_date=_EARLIEST.isoformat(),
-                      max_date=latest.isoformat(), deferred_url_extractor=True)  # fmt: skip
+    try:
+        found = find_date(
+            root,
+            original_date=True,
+            outputformat="%Y-%m-%d",
+            url=url,
+            min_date=_EARLIEST.isoformat(),
+            max_date=latest.isoformat(),
+            deferred_url_extractor=True,
+        )
+    except (ValueError, OverflowError, TypeError, AttributeError, RecursionError):
+        found = None  # it reads text meant for people: whatever it stumbles over is no date
     return Published(value=found, source="htmldate") if found else None
 
 
