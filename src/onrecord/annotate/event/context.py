@@ -49,7 +49,7 @@ class Context:
 
 
 def _span(doc: Doc, item: Mention) -> Span | None:
-    if not 0 <= item.start < item.end <= doc[-1].idx + len(doc[-1]):
+    if not 0 <= item.start < item.end <= doc[-1].idx + len(doc[-1].text_with_ws):
         return None
     return doc.char_span(item.start, item.end, alignment_mode="expand")
 

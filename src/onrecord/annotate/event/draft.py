@@ -160,7 +160,8 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
     kind = trigger.sense.type
     if kind in VERBAL and not trigger.frame.subjects and not trigger.frame.objects and not trigger.noun:
         return None
-    others = {i for i, item in taken.items() if item.sense.type != kind}
+    sentence = trigger.head.sent
+    others = {i for i in range(sentence.start, sentence.end) if i in taken and taken[i].sense.type != kind}
     actors = actors_of(trigger, context)
     recipients = recipients_of(trigger, actors, context)
     for item in draft.folded:

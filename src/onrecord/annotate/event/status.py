@@ -24,7 +24,6 @@ STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatali
 """Nouns whose absence does not undo the event they are told of: "the attack caused no casualties"."""
 
 
-
 class _Future(Record, frozen=True, kw_only=True):
     adjectives: tuple[str, ...]
     denied: tuple[str, ...]
