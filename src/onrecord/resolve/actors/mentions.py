@@ -32,7 +32,7 @@ def find_actors(report: Report, entities: tuple[Entity, ...], register: Register
     found: list[ActorMention] = []
     at = 0
     while at < len(scan.row):
-        best = max(scan.choices(at), key=lambda choice: choice.after, default=None)
+        best = max(scan.choices(at), key=_after, default=None) if register.starts(scan.row[at]) else None
         if best is None:
             at += 1
             continue
@@ -41,6 +41,10 @@ def find_actors(report: Report, entities: tuple[Entity, ...], register: Register
             found.append(best.mention)
         at = best.after
     return tuple(found)
+
+
+def _after(choice: Choice) -> int:
+    return choice.after
 
 
 class _Scan(Reader):
@@ -116,7 +120,8 @@ class _Scan(Reader):
         if len(known.parts) > 1 or not self.row[at].text[0].isupper() or at == 0:
             return False
         before = self.row[at - 1].text
-        return self.gap(at - 1) == " " and before[0].isupper() and not before.isupper() and len(before) > 3
+        titled = before in ("Mr", "Mrs", "Ms", "Dr") and self.gap(at - 1) in (" ", ". ")
+        return titled or (self.gap(at - 1) == " " and before.istitle() and len(before) > 3)
 
     def _composed(self, known: Known, at: int) -> Iterator[Choice]:
         phrase = self.owned(at, known)

@@ -162,13 +162,15 @@ class Register:
         row = list(words(name))
         if not row:
             return None
-        found = [known for known in self.starting(row[0]) if len(known.parts) == len(row) and _spells(known, row)]
+        found = [
+            known for known in self._index.get(row[0].key, ()) if len(known.parts) == len(row) and _spells(known, row)
+        ]
         named = {known.actor.id: known.actor for known in found if known.use not in (Use.DEMONYM, Use.HANGER)}
         return next(iter(named.values())) if len(named) == 1 else None
 
-    def starting(self, word: Word) -> list[Known]:
-        """Everything listed that starts with a word, longest first."""
-        return self._index.get(word.key, [])
+    def starts(self, word: Word) -> bool:
+        """Whether anything listed starts with a word."""
+        return word.key in self._index
 
     def match(self, text: str, row: list[Word], at: int) -> Iterator[Known]:
         """Everything listed that stands in a text from a word on, longest first."""

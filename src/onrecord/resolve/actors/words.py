@@ -45,6 +45,6 @@ def fits(pattern: str, word: str) -> bool:
 def joined(text: str, first: Word, second: Word) -> bool:
     """Whether two neighbouring words may belong to one name."""
     between = text[first.end : second.start]
-    if between in (".", ". ") and len(first.text) == 1:
+    if between in (".", ". ", ".-") and len(first.text) == 1:
         return True
     return len(between) <= 3 and _JOINT.fullmatch(between) is not None

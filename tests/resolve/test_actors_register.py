@@ -1,0 +1,146 @@
+"""The register as it is shipped, and what it refuses to load."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.errors import ResourceError
+from onrecord.model import Report, ReportKind
+from onrecord.model.codes import plover
+from onrecord.resolve.actors import Register, find_actors
+
+SHIPPED = Register.load()
+WORDS = """
+Turkish Syrian Kurdish US U.S. us Iran Iran-backed Islamic State IS ISIS SDF RSF WHO who army police forces fighters
+government of the Ministry Defence Defense foreign spokesman officials Turkey's Turkey’s Syria's al-Shabaab Hay'at
+Tahrir al-Sham coalition Saudi-led AFP Reuters . , - – ( ) ' ’s / & Damascus in senior military drones Hamas victims
+March 23 Movement Sudan Congo N'Djamena Côte d'Ivoire İstanbul ﬁ ß
+"""
+
+
+def report(text: str) -> Report:
+    return Report(
+        id="r",
+        capture="c",
+        kind=ReportKind.NEWS,
+        url=None,
+        title=None,
+        publisher=None,
+        authors=(),
+        published=None,
+        language="en",
+        text=text,
+        paragraphs=(),
+    )
+
+
+def check(text: str) -> None:
+    found = find_actors(report(text), (), SHIPPED)
+    after = 0
+    for mention in found:
+        assert mention.text == text[mention.start : mention.end]
+        assert after <= mention.start < mention.end
+        after = mention.end
+        assert mention.sector is None or mention.sector in plover().sectors
+        assert mention.id is None or SHIPPED.get(mention.id.partition("/")[0]) is not None
+    assert found == find_actors(report(text), (), SHIPPED)
+
+
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(st.sampled_from([*WORDS.split(), "\n", "\n\n"]), max_size=40), st.sampled_from([" ", "", "-"]))
+def test_any_row_of_names(pieces: list[str], between: str) -> None:
+    check(between.join(pieces))
+
+
+def test_register_is_large_and_names_every_kind() -> None:
+    assert len(SHIPPED) >= 1000
+    kinds = {actor.id.partition(":")[0] for actor in SHIPPED}
+    assert kinds == {"state", "org", "collective", "people"}
+    assert sum(actor.id.startswith("state:") for actor in SHIPPED) >= 195
+
+
+def test_codes_are_well_formed() -> None:
+    for actor in SHIPPED:
+        assert re.fullmatch(r"[a-z]+:[a-z0-9-]+", actor.id), actor.id
+        assert actor.country is None or re.fullmatch("[A-Z]{2}", actor.country), actor.id
+        assert actor.acled_inter is None or 1 <= actor.acled_inter <= 8, actor.id
+        if actor.country is not None:
+            assert SHIPPED.get(f"state:{actor.country.lower()}") or actor.country in {"HK"}, actor.id
+
+
+def test_states_are_their_code() -> None:
+    for actor in SHIPPED:
+        if actor.id.startswith("state:"):
+            assert actor.country is not None
+            assert actor.id == f"state:{actor.country.lower()}"
+
+
+def test_every_name_and_alias_is_found_where_it_stands() -> None:
+    for actor in SHIPPED:
+        if actor.id.startswith(("org:", "state:")):
+            for name in (actor.name, *actor.aliases):
+                found = find_actors(report(f"And then {name} left."), (), SHIPPED)
+                assert [mention.id for mention in found] == [actor.id], name
+                assert found[0].text.rstrip(".") == name.removeprefix("The ").rstrip(".") or found[0].text == name
+
+
+def test_lookup_finds_names_and_abstains() -> None:
+    sdf = SHIPPED.lookup("Syrian Democratic Forces")
+    assert sdf is not None
+    assert sdf.id == "org:sdf"
+    assert SHIPPED.lookup("the moon") is None
+    assert SHIPPED.lookup("") is None
+    assert SHIPPED.lookup("RSF") is None
+    assert SHIPPED.lookup("us") is None
+
+
+def test_parents_lead_to_a_root() -> None:
+    for actor in SHIPPED:
+        seen = set()
+        above = actor
+        while above.parent is not None:
+            assert above.id not in seen, actor.id
+            seen.add(above.id)
+            parent = SHIPPED.get(above.parent)
+            assert parent is not None
+            above = parent
+
+
+GOOD = '[[actor]]\nid = "org:a"\nname = "Alpha Front"\nsector = "REB"\n'
+BAD = {
+    "not TOML": "[[actor]\n",
+    "unknown field": GOOD + 'colour = "red"\n',
+    "wrong kind": GOOD + "country = 7\n",
+    "same id twice": GOOD + GOOD.replace("Alpha", "Beta"),
+    "unknown sector": GOOD.replace("REB", "XXX"),
+    "unknown parent": GOOD + 'parent = "org:b"\n',
+    "shared name": GOOD + GOOD.replace("org:a", "org:b"),
+    "name without letters": GOOD.replace("Alpha Front", "--"),
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+def test_broken_registers_are_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "groups.toml").write_text(text, "utf-8")
+    with pytest.raises(ResourceError):
+        Register.load(tmp_path)
+
+
+def test_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError):
+        Register.load(tmp_path / "nowhere")
+    with pytest.raises(ResourceError):
+        Register.load(tmp_path)
+
+
+def test_register_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "groups.toml").write_text(GOOD, "utf-8")
+    register = Register.load(tmp_path)
+    assert [mention.id for mention in find_actors(report("The Alpha Front left."), (), register)] == ["org:a"]
