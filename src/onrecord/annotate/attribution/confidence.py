@@ -22,7 +22,8 @@ PRECISION = {
     Pattern.AGENT: 0.4,
 }
 """Share of drafts whose speaker and content both match an attribution of PolNeAR's training part (650 of its 840
-articles; half of the words or more shared, as `bench` counts). Citations were too few to measure and are set by hand."""
+articles; half of the words or more shared, as `bench` counts). Too few citations and agents were found to measure
+theirs; those two are set by hand."""
 UNSAID = {Pattern.CLAUSE: 0.61, Pattern.INFINITIVE: 0.58, Pattern.PREDICATE: 0.48, Pattern.OBJECT: 0.43}
 """The same for cues that are no speech ("wants", "believes")."""
 UNKNOWN_SPEAKER = 0.36

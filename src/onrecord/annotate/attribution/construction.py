@@ -70,7 +70,7 @@ def _relaying(citing: Token, drafts: dict[int, Draft]) -> Draft | None:
 def _governing_clause(token: Token) -> Token:
     """The finite clause that a phrase stands in: the whole sentence where a comma sets the phrase apart."""
     head = token.head
-    apart = token.i > 0 and token.nbor(-1).text in {",", "–", "—", "-"} or token.is_sent_start
+    apart = token.is_sent_start or (token.i > 0 and token.nbor(-1).text in {",", "–", "—", "-"})
     for _ in range(LONGEST_CHAIN):
         finite = head.pos_ in {"VERB", "AUX"} and any(
             child.dep_ in {*SUBJECTS, "nsubjpass", "expl"} for child in head.children

@@ -73,7 +73,7 @@ def _whole_quotations(page: Page, draft: Draft, owner: dict[int, Draft], starts:
 
 
 def _finish_sentence(page: Page, draft: Draft, starts: list[int]) -> None:
-    """Let content that breaks off after a partial quotation run on to the end of its phrase: "called it “...” on ..."."""
+    """Let content that breaks off after a partial quotation run on to the end of its phrase."""
     if not draft.content or draft.pattern is Pattern.QUOTE_BEFORE:
         return
     start, end = draft.content[-1]

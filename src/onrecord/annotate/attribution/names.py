@@ -65,10 +65,11 @@ class Names:
                 self._add(entity)
 
     def _add(self, entity: Span) -> None:
-        if entity.label_ == "PERSON":
+        known = self._forms.get(plain_name(entity).lower())  # the parser takes short names for people
+        if entity.label_ == "PERSON" and known is None:
             named = self._person(entity)
-        elif entity.label_ in GROUPS:
-            named = self._group(plain_name(entity), entity.label_)
+        elif entity.label_ in GROUPS or known is not None:
+            named = known or self._group(plain_name(entity), entity.label_)
         else:
             return
         if named is None:
@@ -156,7 +157,7 @@ class Names:
         return None
 
     def noun(self, phrase: Span) -> Named | None:
-        """Whom "the ministry" or "the interior minister" stands for: the last name that all of its words were used of."""
+        """Whom "the ministry" or "the interior minister" stands for: the last name all its words were used of."""
         head = phrase.root
         lemma, words = head.lemma_.lower(), speaker_words()
         if (
@@ -218,15 +219,16 @@ def _sentences(doc: Doc) -> list[int]:
     return found
 
 
+def ends_name(text: str) -> bool:
+    """Whether a token may be the last of a name: a word, "Jr." or ")"."""
+    return text[-1].isalnum() or text[-1] in ".)"
+
+
 def plain_name(entity: Span) -> str:
     """A name as the report writes it, without titles before it, "the", or a possessive after it."""
     words = speaker_words()
     first, last = entity.start, entity.end
-    while last > first and (
-        entity.doc[last - 1].tag_ == "POS"
-        or not entity.doc[last - 1].text[-1].isalnum()
-        and entity.doc[last - 1].text[-1] not in ".)"
-    ):
+    while last > first and (entity.doc[last - 1].tag_ == "POS" or not ends_name(entity.doc[last - 1].text)):
         last -= 1
     while first < last - 1 and (
         entity.doc[first].lower_ in {"the", "a", "an"}

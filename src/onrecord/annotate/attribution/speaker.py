@@ -10,6 +10,9 @@ from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.page import Page
 from onrecord.model import ActorMention, SpeakerKind
 
+CLOSERS = frozenset({")", "]", "%", "''", '"', "”"})
+OPENERS = frozenset({"(", "[", "“", '"', "''", "``"})
+PAIRED = frozenset({"both", "either"})
 LONGEST_PHRASE = 45
 """Tokens of a noun phrase; a longer one is a broken parse and shrinks to its core."""
 ANONYMITY = re.compile(
@@ -46,21 +49,18 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
         first -= 1
     while last + 1 in tokens:
         last += 1
-    while (
-        last > head.i
-        and not page.doc[last].text[-1].isalnum()
-        and page.doc[last].text not in {")", "]", "%", "''", '"', "”"}
-    ):
+    return _without_edges(page, head, first, last)
+
+
+def _without_edges(page: Page, head: Token, first: int, last: int) -> tuple[int, int]:
+    """A phrase without loose punctuation and conjunctions at its ends, as a half-open range."""
+    while last > head.i and not (page.doc[last].text[-1].isalnum() or page.doc[last].text in CLOSERS):
         last -= 1
     while last > head.i and page.doc[last].dep_ == "cc":
         last -= 1
-    while first < head.i and page.doc[first].is_punct and page.doc[first].text not in {"(", "[", "“", '"', "''", "``"}:
+    while first < head.i and page.doc[first].is_punct and page.doc[first].text not in OPENERS:
         first += 1
-    while (
-        first < head.i
-        and page.doc[first].dep_ in {"cc", "preconj", "mark"}
-        and page.doc[first].lower_ not in {"both", "either"}
-    ):
+    while first < head.i and page.doc[first].dep_ in {"cc", "preconj", "mark"} and page.doc[first].lower_ not in PAIRED:
         first += 1
     return first, last + 1
 
@@ -156,15 +156,10 @@ def kind_of(page: Page, head: Token, span: tuple[int, int], actor: ActorMention 
     return _by_noun(head, name[1] if name else "")
 
 
-def _by_noun(head: Token, label: str) -> SpeakerKind:  # noqa: PLR0912
+def _by_noun(head: Token, label: str) -> SpeakerKind:
     words = speaker_words()
     lower, lemma = head.lower_, head.lemma_.lower()
-    plural = (
-        head.tag_ in {"NNS", "NNPS"}
-        or head.tag_ == "CD"
-        or lower in words.collectives
-        and lower not in words.organisations
-    )
+    plural = head.tag_ in {"NNS", "NNPS", "CD"} or lower in words.collectives - words.organisations
     if plural and (lower in words.collectives or lemma in words.roles):
         return SpeakerKind.COLLECTIVE
     if lemma in words.documents or lower in words.documents:
