@@ -135,6 +135,7 @@ class _Builder:
                 self._own[row.country or "", fold(name)].append(row)
         self._extra = self._aliases()
         self._points = self._given_points()
+        self._weak = {(int(entry["geonameid"]), fold(entry["name"])) for entry in own_table("weak.csv")}
 
     def fill(self) -> None:
         for row in self._packages.countries():
@@ -236,6 +237,7 @@ class _Builder:
         if row.kind in ("admin1", "admin2"):
             for key in list(keys):
                 keys.setdefault(bare_name(key)[0], 1 if row.kind == "admin1" else 3)
+        keys.update((key, 3) for key in list(keys) if (row.id, key) in self._weak)
         if self._languages.get(row.country or "") in ARTICLE_LANGUAGES:
             for key, how in list(keys.items()):
                 keys.setdefault(without_articles(key), max(how, 2))

@@ -17,7 +17,7 @@ _SPELL_OUT = str.maketrans(
     }
 )  # fmt: skip
 _DROPPED = re.compile(r"['’‘ʼʻʿʾ`´′ʹʺ\"“””″.·]")
-_PARTED = re.compile(r"[^\w]+|_+")
+_PARTED = re.compile(r"[\W_]+")
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("tch", "c"), ("ch", "c"))
 _LATIN = re.compile(r"[a-z0-9 ]+")

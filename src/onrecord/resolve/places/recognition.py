@@ -140,7 +140,7 @@ class Recogniser:
         return frozenset(self._named)
 
     def _countries_named(self, peoples: Iterable[str]) -> dict[str, set[str]]:
-        """The countries that the report names, by themselves, their people or their first-level units; with the names."""
+        """The countries that the report names, by themselves, their people or their units; with the names used."""
         named: dict[str, set[str]] = defaultdict(set)
         for code in peoples:
             named[code].add("")

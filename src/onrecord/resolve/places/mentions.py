@@ -1,0 +1,107 @@
+"""Ranked candidates as place mentions: which one is chosen, what is kept, and parts such as "eastern Ukraine"."""
+
+from collections.abc import Sequence
+
+from onrecord.model import PlaceCandidate, PlaceMention, PlacePrecision, Report
+from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
+from onrecord.resolve.places.spots import Spot
+
+SAFE = 0.3
+"""The least share at which a candidate is chosen; below it the candidates are kept and none is chosen."""
+
+KEPT = 5
+"""Candidates kept for a person to choose from."""
+
+LEAST = 0.01
+"""The least share of a candidate that is kept."""
+
+_TRUST = {Match.NAME: 0.97, Match.ALTERNATE: 0.96, Match.SKELETON: 0.7}
+"""What a share is worth by how the name was found: a sole candidate is right 94 times in 100, not always."""
+
+PARTED = frozenset({"country", "admin1", "region", "continent"})
+"""Kinds of areas that a direction makes a part of: "eastern Ukraine"."""
+
+
+def place_mentions(
+    report: Report, spots: Sequence[Spot], shares: Sequence[list[tuple[Entry, float]]], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """The mentions of `spots`, whose ranked candidates are `shares`, in the same order."""
+    return tuple(_mention(report, spot, ranked, gazetteer) for spot, ranked in zip(spots, shares, strict=True))
+
+
+def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gazetteer: Gazetteer) -> PlaceMention:
+    kept = tuple(
+        _candidate(spot, entry, share * _TRUST.get(entry.match, 0.95), report.text, gazetteer)
+        for entry, share in ranked[:KEPT]
+        if share >= LEAST
+    )
+    start = spot.start
+    if spot.north_east is not None and (not ranked or ranked[0][0].kind not in PARTED):
+        start = spot.core
+    words = report.text[start : spot.end]
+    if not kept or kept[0].score < SAFE:
+        return PlaceMention(start=start, end=spot.end, text=words, candidates=kept)
+    best = kept[0]
+    return PlaceMention(
+        start=start,
+        end=spot.end,
+        text=words,
+        name=best.name,
+        id=best.id,
+        geonameid=best.geonameid,
+        lat=best.lat,
+        lon=best.lon,
+        country=best.country,
+        precision=best.precision,
+        score=best.score,
+        candidates=kept,
+    )
+
+
+def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gazetteer) -> PlaceCandidate:
+    if spot.north_east is None or entry.kind not in PARTED:
+        return PlaceCandidate(
+            id=entry.id,
+            name=entry.name,
+            geonameid=entry.geonameid,
+            lat=entry.lat,
+            lon=entry.lon,
+            country=entry.country,
+            precision=entry.precision,
+            score=round(share, 3),
+        )
+    lat, lon = _part(entry, spot.north_east, gazetteer)
+    direction = text[spot.start : spot.core].strip(" -")
+    return PlaceCandidate(
+        id=f"{entry.id}/{_direction(spot.north_east)}",
+        name=f"{direction} {entry.name}",
+        geonameid=None,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        country=entry.country,
+        precision=PlacePrecision.REGION,
+        score=round(share, 3),
+    )
+
+
+def _direction(north_east: tuple[int, int]) -> str:
+    north, east = north_east
+    return {1: "north", -1: "south", 0: ""}[north] + {1: "east", -1: "west", 0: ""}[east] or "centre"
+
+
+def _part(entry: Entry, north_east: tuple[int, int], gazetteer: Gazetteer) -> tuple[float, float]:
+    """The middle of the part of an area that lies in a direction: half-way from its middle to its edge."""
+    box = gazetteer.box(entry)
+    if box is None:
+        step = (entry.reach_km or 0) / 2 / 111
+        return max(-90.0, min(90.0, entry.lat + north_east[0] * step)), _wrapped(entry.lon + north_east[1] * step)
+    south, north, west, east = box
+    return (
+        (south + north) / 2 + north_east[0] * (north - south) / 4,
+        (west + east) / 2 + north_east[1] * (east - west) / 4,
+    )
+
+
+def _wrapped(lon: float) -> float:
+    """A longitude between -180 and 180."""
+    return (lon + 180) % 360 - 180

@@ -1,0 +1,119 @@
+"""What the gazetteer is built from: our own tables are sound, and a stale file is told from a current one."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.resolve.gazetteer.build import is_current
+from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
+from onrecord.resolve.gazetteer.sources import own_table, split
+from onrecord.resolve.gazetteer.words import bare_name
+
+PACKAGED = Path(str(resources.files("onrecord.resolve"))) / "data/gazetteer.sqlite"
+SITES = {"base", "crossing", "camp", "village", "town", "field", "dam", "site", "area", "airport"}
+
+
+@pytest.mark.parametrize("table", ["overlay.csv", "regions.csv"])
+def test_own_rows_are_sound(table: str) -> None:
+    rows = list(own_table(table))
+    assert len({row["id"] for row in rows}) == len(rows) >= 120
+    for row in rows:
+        assert row["name"] == row["name"].strip() != ""
+        assert -90 <= float(row["lat"]) <= 90
+        assert -180 <= float(row["lon"]) <= 180
+        assert row["country"] == "" or (len(row["country"]) == 2 and row["country"].isupper())
+
+
+def test_overlay_rows_name_their_kind_and_public_source() -> None:
+    for row in own_table("overlay.csv"):
+        assert row["kind"] in SITES
+        assert row["source"].startswith("Wikipedia: ")
+
+
+def test_regions_have_a_reach() -> None:
+    assert all(float(row["reach_km"]) > 0 for row in own_table("regions.csv"))
+
+
+@pytest.mark.parametrize("table", ["aliases.csv", "points.csv", "weak.csv"])
+def test_rows_about_geonames_ids_name_the_place_meant(table: str) -> None:
+    with closing(sqlite3.connect(f"file:{PACKAGED}?mode=ro", uri=True)) as db:
+        for row in own_table(table):
+            found = db.execute(
+                "SELECT 1 FROM name n WHERE n.place = ? AND n.key = ?",
+                (row["geonameid"], fold(row["what"].partition(" (")[0])),
+            ).fetchone()
+            assert found, row
+
+
+def test_demonyms_belong_to_places() -> None:
+    assert all(split(row["demonyms"]) and row["place"] for row in own_table("demonyms.csv"))
+
+
+def test_the_packaged_file_is_current_and_small() -> None:
+    assert is_current(PACKAGED)
+    assert PACKAGED.stat().st_size < 60_000_000
+
+
+def test_missing_foreign_and_stale_files_are_not_current(tmp_path: Path) -> None:
+    assert not is_current(tmp_path / "none.sqlite")
+    foreign = tmp_path / "foreign.sqlite"
+    foreign.write_text("something else entirely, and long enough to be read as a header of a database file" * 3)
+    assert not is_current(foreign)
+    stale = tmp_path / "stale.sqlite"
+    shutil.copy(PACKAGED, stale)
+    assert is_current(stale)
+    with closing(sqlite3.connect(stale)) as db, db:
+        db.execute("UPDATE meta SET value = 'of other inputs' WHERE key = 'fingerprint'")
+    assert not is_current(stale)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ma’rib", "marib"),
+        ("Deir ez‑Zor", "deir ez zor"),
+        ("Şanlıurfa", "sanliurfa"),
+        ("U.S.", "us"),
+        ("St. Louis", "st louis"),
+        ("الحسكة", "الحسكه"),
+        ("Зорёво", "зорево"),
+        ("...", ""),
+    ],
+)
+def test_folding(name: str, key: str) -> None:
+    assert fold(name) == key
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@given(st.text(max_size=40))
+def test_looser_keys_never_fail(name: str) -> None:
+    key = fold(name)
+    assert bool(without_articles(key)) == bool(key)
+    assert " " not in skeleton(key)
+    assert bool(bare_name(key)[0]) == bool(key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("manbij", "minbij"), ("qamishli", "qamishlo"), ("al hasakah", "hassakeh"), ("marib", "mareb")]
+)
+def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other) != ""
+
+
+def test_type_words_are_taken_off() -> None:
+    assert bare_name("aleppo governorate") == ("aleppo", "admin1")
+    assert bare_name("bakhmut raion") == ("bakhmut", "admin2")
+    assert bare_name("state of georgia") == ("georgia", "admin1")
+    assert bare_name("محافظه الحسكه") == ("الحسكه", "admin1")
+    assert bare_name("the district") == ("the district", None)
+    assert bare_name("province") == ("province", None)
