@@ -11,7 +11,7 @@ from litestar.testing import TestClient
 from made import capture_of, reading_of, report_of
 
 from onrecord.desk import create_app
-from onrecord.desk.fields import date_value, days, quantity_value
+from onrecord.desk.fields import date_value, days, moment, quantity_value
 from onrecord.desk.geo import AREAS
 from onrecord.store import open_store
 
@@ -257,3 +257,16 @@ def test_the_record_is_closed_with_the_desk(url: str) -> None:
     store = open_store(url)
     keep(store, reading_of(report_of("Added while no desk is open.")))
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2022-10-14", "2022-10-14"),
+        ("2022-10-14T11:30:00+03:00", "2022-10-14 11:30 +03:00"),
+        ("2022-10-14T11:30:00.000Z", "2022-10-14 11:30 UTC"),
+        ("2022-10-14T11:30", "2022-10-14 11:30"),
+    ],
+)
+def test_a_time_keeps_its_zone_and_gets_none(value: str, shown: str) -> None:
+    assert moment(value) == shown

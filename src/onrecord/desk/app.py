@@ -18,7 +18,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from onrecord import __version__
-from onrecord.desk.fields import days
+from onrecord.desk.fields import days, meaning_of, moment
 from onrecord.desk.link import web_address
 from onrecord.desk.refusals import refuse
 from onrecord.desk.routes import HANDLERS
@@ -94,5 +94,11 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"days": days, "direction_of": direction_of, "web_address": web_address}
+    environment.globals |= {
+        "days": days,
+        "direction_of": direction_of,
+        "meaning_of": meaning_of,
+        "moment": moment,
+        "web_address": web_address,
+    }
     return environment

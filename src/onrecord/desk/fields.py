@@ -14,6 +14,7 @@ from onrecord.model import (
     Record,
     Span,
 )
+from onrecord.model.codes import plover
 
 
 class Value(Record, frozen=True, kw_only=True):
@@ -144,3 +145,16 @@ def attribution_layers(attribution: Attribution) -> Iterator[Layer]:
 
 def _layer(draft: str, part: str, span: Span) -> Layer:
     return Layer(start=span.start, end=span.end, draft=draft, part=part)
+
+
+def meaning_of(code: str) -> str:
+    """What a PLOVER type means; empty for a code that is none."""
+    known = plover().types.get(code)
+    return known.meaning if known else ""
+
+
+def moment(value: str) -> str:
+    """A stated time of publication to the minute, with its zone if it was stated with one."""
+    day, _, time = value.partition("T")
+    zone = next((time[place:] for place, sign in enumerate(time) if sign in "+-Z"), "")
+    return " ".join(part for part in (day, time[:5], zone.replace("Z", "UTC")) if part)

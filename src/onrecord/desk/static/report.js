@@ -184,7 +184,7 @@ document.body.addEventListener("htmx:responseError", (event) => {
   advance = false;
   announce(event.detail.xhr.responseText.slice(0, 300));
 });
-document.body.addEventListener("htmx:sendError", () => announce("The desk does not answer."));
+document.body.addEventListener("htmx:sendError", () => announce(said.silent));
 
 // Keys: single keys can be switched off, and never act while something is typed.
 const stored = () => { try { return localStorage.getItem("onrecord-keys"); } catch { return null; } };
