@@ -169,6 +169,8 @@ class _Scan(Reader):
         end = last.end
         if len(last.text) == 1 and after - at > 1 and self.text[end : end + 1] == "." == self.text[first.end]:
             end += 1
+        if "(" in self.text[first.start : end] and self.text[end : end + 1] == ")":
+            end += 1
         said = self.text[first.start : end]
         id_, country, sector = code
         mention = ActorMention(

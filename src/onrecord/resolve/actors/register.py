@@ -111,6 +111,7 @@ class Known(Record, frozen=True, kw_only=True):
     use: Use
     actor: Actor
     office: str | None = None
+    commas: bool = False
 
 
 class Register:
@@ -178,7 +179,7 @@ class Register:
             end = at + len(known.parts)
             if end > len(row) or not _spells(known, row[at:end]):
                 continue
-            if all(joined(text, row[index], row[index + 1]) for index in range(at, end - 1)):
+            if all(joined(text, row[index], row[index + 1], commas=known.commas) for index in range(at, end - 1)):
                 yield known
 
     def vouched(self, actor: Actor, keys: frozenset[str]) -> bool:
@@ -229,6 +230,7 @@ class Register:
                 use=use,
                 actor=actor,
                 office=office,
+                commas="," in name,
             )
             self._index.setdefault(row[0].key, []).append(known)
 

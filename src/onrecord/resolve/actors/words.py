@@ -42,9 +42,11 @@ def fits(pattern: str, word: str) -> bool:
     return word[0].isupper() or not pattern[0].isupper()
 
 
-def joined(text: str, first: Word, second: Word) -> bool:
-    """Whether two neighbouring words may belong to one name."""
+def joined(text: str, first: Word, second: Word, *, commas: bool = False) -> bool:
+    """Whether two neighbouring words may belong to one name; `commas` if the name has some of its own."""
     between = text[first.end : second.start]
     if between in (".", ". ", ".-") and len(first.text) == 1:
+        return True
+    if commas and between == ", ":
         return True
     return len(between) <= 3 and _JOINT.fullmatch(between) is not None
