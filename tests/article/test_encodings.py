@@ -91,7 +91,15 @@ def test_nul_bytes_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"  \r\n\t", b"\0" * 400, b"%PDF-1.7 stream", b"\x89PNG\r\n\x1a\n....", b"PK\x03\x04....", bytes(range(256)) * 40],
+    [
+        b"",
+        b"  \r\n\t",
+        b"\0" * 400,
+        b"%PDF-1.7 stream",
+        b"\x89PNG\r\n\x1a\n....",
+        b"PK\x03\x04....",
+        bytes(range(256)) * 40,
+    ],
     ids=["empty", "blank", "nul", "pdf", "png", "zip", "noise"],
 )
 def test_empty_and_binary_captures_are_refused(content: bytes) -> None:

@@ -127,7 +127,13 @@ def test_lone_surrogates_and_controls_in_jsonld() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<html></html>", "<p></p>", "<nav><a href='/'>Home</a></nav>", "<p>Share this:</p><p>Advertisement</p>", "<script>x = 1</script>"],
+    [
+        "<html></html>",
+        "<p></p>",
+        "<nav><a href='/'>Home</a></nav>",
+        "<p>Share this:</p><p>Advertisement</p>",
+        "<script>x = 1</script>",
+    ],
 )
 def test_nothing_but_clutter_is_refused(html: str) -> None:
     with pytest.raises(ArticleError, match="no readable report"):

@@ -10,7 +10,8 @@ from onrecord.article.metatags import HeadTags
 
 _CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9-]+)?", re.I)
 _SAMPLE = 3_000
-_ENOUGH = 60
+_ENOUGH = 30
+_SURE, _SURE_AGAINST = 0.8, 0.9
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 
 
@@ -38,7 +39,7 @@ def choose_language(text: str, head: HeadTags, article: LinkedArticle) -> tuple[
     for code, layer in declared:
         if code == guess:
             return code, layer
-    if guess and certainty > 0.9 and len(text) >= _ENOUGH:
+    if guess and certainty > (_SURE_AGAINST if declared else _SURE) and len(text) >= _ENOUGH:
         return guess, "text"
     return declared[0] if declared else (None, None)
 
