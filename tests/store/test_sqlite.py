@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from made import NOON, capture_of, event_in, reading_of, report_of
+from made import NOON, attribution_in, capture_of, event_in, reading_of, report_of
 
 from onrecord.errors import StoreError
 from onrecord.model import Decision, DraftKind, Failure, Review
@@ -144,11 +144,16 @@ def test_opening_a_record_that_is_up_to_date_loads_no_alembic(path: Path) -> Non
 # --- nothing changes what was written
 
 
+ITEMS = ("failures", "arrivals")
+
+
 def test_rows_are_only_ever_added(path: Path) -> None:
     store = open_store(str(path))
     report = report_of("Shells hit.")
-    hit = event_in(report, "hit")
-    store.add(capture_of(b"Shells hit."), b"Shells hit.", [reading_of(report, events=(hit,))], item="a")
+    hit, said = event_in(report, "hit"), attribution_in(report, None, "Shells", "hit")
+    store.add(
+        capture_of(b"Shells hit."), b"Shells hit.", [reading_of(report, events=(hit,), attributions=(said,))], item="a"
+    )
     store.review(
         Review(
             id="1",
@@ -164,8 +169,8 @@ def test_rows_are_only_ever_added(path: Path) -> None:
     )
     store.fail(Failure(item="b", step="article", reason="empty", at=NOON))
     store.close()
-    for table in ("captures", "reviews", "failures", "arrivals"):
-        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET seq = seq + 1"):
+    for table in ("captures", "reports", "attributions", "events", "reviews", "failures", "arrivals"):
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {'item' if table in ITEMS else 'record'} = 'x'"):
             with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
                 change(path, statement)
 

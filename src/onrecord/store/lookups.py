@@ -71,11 +71,25 @@ def tally(table: sa.Table, *held: sa.ColumnElement[bool]) -> sa.ScalarSelect[int
     )
 
 
+def arrive(connection: sa.Connection, item: str, capture_id: str, *, new: bool) -> None:
+    """Note that an item arrived: where a new capture was found, or that an item which had failed is kept after all."""
+    last = connection.scalar(sa.select(sa.func.max(t.failures.c.seq)))
+    failed = connection.scalar(sa.select(t.failures.c.seq).where(t.failures.c.item == item, is_open()).limit(1))
+    if new or failed is not None:
+        row = {"item": item, "capture": capture_id, "last_failure": last or 0}
+        connection.execute(t.arrivals.insert(), row)
+
+
 def is_open() -> sa.ColumnElement[bool]:
-    """A failure whose item has not arrived since. Arrivals carry the last failure before them, so no clock decides."""
-    arrived = t.arrivals.c
-    since = sa.and_(arrived.item == t.failures.c.item, arrived.last_failure >= t.failures.c.seq)
-    return ~sa.exists().where(since).correlate(t.failures)
+    """A failure whose item has neither arrived nor failed again since.
+
+    Arrivals carry the last failure before them, so that no clock decides.
+    """
+    failed, arrived, later = t.failures.c, t.arrivals.c, t.failures.alias().c
+    return sa.and_(
+        ~sa.exists().where(arrived.item == failed.item, arrived.last_failure >= failed.seq).correlate(t.failures),
+        ~sa.exists().where(later.item == failed.item, later.seq > failed.seq).correlate(t.failures),
+    )
 
 
 def holders(

@@ -17,8 +17,16 @@ Row: TypeAlias = dict[str, object]
 
 
 def encode(record: Record) -> bytes:
-    """A record as JSON; the same record always gives the same bytes."""
-    return msgspec.json.encode(record)
+    """A record as JSON; the same record always gives the same bytes. StoreError if a text in it is not Unicode text."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError as error:
+        raise StoreError(f"A {type(record).__name__.lower()} holds half a character and cannot be kept.") from error
+
+
+def writable(item: str) -> str:
+    """The name of an item as it can be kept: a file name need not be Unicode, and its other bytes come as `\\udcff`."""
+    return item.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def decode(row: bytes, kind: type[T]) -> T:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeAlias
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -74,8 +75,7 @@ class SqlStore:
                 for reading in made:
                     self._insert(connection, reading)
             if item is not None:
-                last = connection.scalar(sa.select(sa.func.max(t.failures.c.seq))) or 0
-                connection.execute(t.arrivals.insert(), {"item": item, "capture": capture.id, "last_failure": last})
+                lookups.arrive(connection, rows.writable(item), capture.id, new=new)
         return new
 
     def _insert(self, connection: sa.Connection, reading: Reading) -> None:
@@ -240,11 +240,12 @@ class SqlStore:
 
     def fail(self, failure: Failure) -> None:
         """Keep what went wrong with an item."""
+        kept = msgspec.structs.replace(failure, item=rows.writable(failure.item))
         with self._writing() as connection:
-            connection.execute(t.failures.insert(), {"item": failure.item, "record": rows.encode(failure)})
+            connection.execute(t.failures.insert(), {"item": kept.item, "record": rows.encode(kept)})
 
     def failures(self) -> tuple[Failure, ...]:
-        """Everything that went wrong and has not been added since, oldest first."""
+        """Everything that went wrong and has not been added since, oldest first; of each item the last failure."""
         query = sa.select(t.failures.c.record).where(lookups.is_open()).order_by(t.failures.c.seq)
         with self._reading() as connection:
             return tuple(rows.decode(record, Failure) for record in connection.scalars(query))

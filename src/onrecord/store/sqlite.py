@@ -16,18 +16,24 @@ from onrecord.store.sql import Phrases, SqlStore
 BUSY_SECONDS = 60.0
 """How long a writer waits for the others. Writers take milliseconds; a longer wait means that one hangs."""
 
+ONLY_ADDED = ("captures", "reports", "attributions", "reviews", "failures", "arrivals")
+"""Tables whose rows never change; of events only the columns that they are found by do."""
+
 FIRST = (
     # Words come folded and parted by spaces, so nothing but white space may part them here. No text is kept twice.
     "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")",
     *(
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"CREATE TRIGGER {table}_no_{verb.partition(' ')[0].lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
-        for table in ("captures", "reviews", "failures", "arrivals")
-        for verb in ("UPDATE", "DELETE")
+        for table, verbs in (
+            *((table, ("UPDATE", "DELETE")) for table in ONLY_ADDED),
+            ("events", ("UPDATE OF id, report, position, start, record", "DELETE")),
+        )
+        for verb in verbs
     ),
 )
-"""What the first migration makes beside the common tables."""
+"""What the first migration makes beside the common tables; as with that, nothing here changes after its release."""
 
 _words = sa.table("report_words", sa.column("rowid", sa.Integer), sa.column("title"), sa.column("body"))
 
@@ -85,8 +91,15 @@ def _refuse_other(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     """Set up a new connection. WAL lets readers read while one writes; FULL makes a commit survive a power cut."""
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        _switch_to_wal(connection)
+    except sqlite3.Error as error:
+        raise StoreError(f"The record cannot be opened: {error}.") from error
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -108,10 +108,10 @@ class Store(Protocol):
         """All decisions, or those on one report and its drafts, in the order in which they were added."""
 
     def fail(self, failure: Failure) -> None:
-        """Keep what went wrong with an item."""
+        """Keep what went wrong with an item; bytes of its name that are not Unicode are kept as `\\udcff`."""
 
     def failures(self) -> tuple[Failure, ...]:
-        """Everything that went wrong and has not been added since, oldest first."""
+        """Everything that went wrong and has not been added since, oldest first; of each item the last failure."""
 
     def close(self) -> None:
         """Release the database."""
