@@ -137,7 +137,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("It happens twice a week.", ("twice a week = SET P1W open open",)),
     ("They meet on Mondays.", ("Mondays = SET XXXX-WXX-1 open open",)),
     ("They meet every Friday night.", ("every Friday night = SET XXXX-WXX-5TNI open open",)),
-    ("The truce runs from 3 to 5 May.", ("3 to 5 May = DURATION P3D 2019-05-03..2019-05-05 day",)),
+    ("The truce will run from 3 to 5 May.", ("3 to 5 May = DURATION P3D 2019-05-03..2019-05-05 day",)),
     ("The truce ran May 3-5, 2018.", ("May 3-5, 2018 = DURATION P3D 2018-05-03..2018-05-05 day",)),
     ("The truce ran 3-5 May 2018.", ("3-5 May 2018 = DURATION P3D 2018-05-03..2018-05-05 day",)),
     ("The truce ran between May 3 and 5, 2018.", ("May 3 and 5, 2018 = DURATION P3D 2018-05-03..2018-05-05 day",)),
@@ -290,6 +290,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Every other week they meet.", ("Every other week = SET P2W open open",)),
     ("Each morning they march.", ("Each morning = SET XXXX-XX-XXTMO open open",)),
     ("It is 3 p.m. EST in the city.", ("3 p.m. EST = TIME XXXX-XX-XXT15:00 open time",)),
+    ("It fell on May 20.", ("May 20 = DATE 2018-05-20 2018-05-20 day",)),
+    ("It will open on May 20.", ("May 20 = DATE 2019-05-20 2019-05-20 day",)),
+    ("It fell on 8-9 January.", ("8-9 January = DURATION P2D 2019-01-08..2019-01-09 day",)),
+    ("It rained on 3 and 9 January 2018.", ("9 January 2018 = DATE 2018-01-09 2018-01-09 day",)),
 ]
 
 

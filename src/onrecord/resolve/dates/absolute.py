@@ -59,7 +59,7 @@ def _day(hit: Hit, month: int, number: int) -> date | Timex | None:
         return timex.day_in(year, month, number)
     if timex.day_in(2000, month, number) is None:
         return None
-    when = hit.course.day_of(month, number)
+    when = hit.course.day_of(month, number, hit.course.tense(hit.start, hit.end))
     if when is None:
         return timex.unbounded("DATE", f"XXXX-{month:02d}-{number:02d}", "day")
     return when

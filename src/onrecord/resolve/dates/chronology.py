@@ -15,6 +15,7 @@ _MANY: Final = 5
 """So many such years, and less than half as many words like "today", make a report a chronicle."""
 _STORY: Final = 10
 """In a chronicle a year alone moves the story on by at most so many years; others are recalled or foretold."""
+_AHEAD: Final = 90
 _SOON: Final = 3
 """A month without tense that is at most so many months ahead is the coming one."""
 
@@ -93,10 +94,11 @@ class Chronology:
             return timex.shift(self.anchor, (7 - back) % 7)
         return timex.shift(self.anchor, -back)
 
-    def day_of(self, month: int, number: int) -> date | None:
+    def day_of(self, month: int, number: int, tense: str = "") -> date | None:
         """A day without its year: of the year being told in a chronicle, else the nearest one to publication.
 
-        Tense is no help here: a verb of saying in the past often stands before a day to come.
+        News looks back farther than ahead, so a day more than `_AHEAD` days to come is taken for the last one,
+        unless told as future. A past tense is no help: a verb of saying often stands before a day to come.
         """
         if self.chronicle and self.year is not None:
             return timex.day_in(self.year, month, number)
@@ -104,7 +106,10 @@ class Chronology:
         if anchor is None:
             return None
         around = [timex.day_in(anchor.year + years, month, number) for years in (-1, 0, 1)]
-        return min((day for day in around if day is not None), key=lambda day: abs((day - anchor).days), default=None)
+        known = [day for day in around if day is not None]
+        if tense != "future":
+            known = [day for day in known if (day - anchor).days <= _AHEAD] or known
+        return min(known, key=lambda day: abs((day - anchor).days), default=None)
 
     def month_of(self, month: int, tense: str) -> tuple[int, int] | None:
         """The year and number of a month without its year: by tense, else the next one if it is near, else the last."""

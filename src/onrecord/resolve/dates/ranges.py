@@ -17,7 +17,11 @@ def days(hit: Hit) -> Timex | None:
     if month is None or first is None or last is None or not _spans(hit, first, last):
         return None
     year = year_of(hit)
-    begin = timex.day_in(year, month, first) if year else hit.course.day_of(month, first)
+    begin = (
+        timex.day_in(year, month, first)
+        if year
+        else hit.course.day_of(month, first, hit.course.tense(hit.start, hit.end))
+    )
     end = timex.day_in(begin.year, month, last) if begin else None
     if begin is None or end is None or end <= begin:
         return None
