@@ -60,6 +60,17 @@ def data(tmp_path: Path) -> Path:
     write_lines(folder / "places" / "lgl" / "dev.jsonl.gz", [{"id": "p", "text": TEXT, "toponyms": [name]}])
     root = {"id": "r", "text": "Police arrested three men in Qamishli.", "event": "COERCE", "penta": 4}
     write_lines(folder / "events" / "plv" / "dev.jsonl.gz", [root])
+    police = "Police arrested three men in Qamishli. The market stayed open."
+    ends = police.index(" The market")
+    sentences = [
+        {"start": 0, "end": ends, "labels": ["ARREST", "ANY_ACTION"]},
+        {"start": ends + 1, "end": len(police), "labels": []},
+    ]
+    write_lines(
+        folder / "events" / "indiapolice" / "dev.jsonl.gz", [{"id": "i", "text": police, "sentences": sentences}]
+    )
+    spans = [{"start": 7, "end": 15, "label": "VERB"}, {"start": 29, "end": 37, "label": "LOCATION"}]
+    write_lines(folder / "events" / "event_location" / "dev.jsonl.gz", [{"id": "v", "text": police, "spans": spans}])
     return folder
 
 
@@ -76,6 +87,9 @@ def test_every_part_measures_through_the_product(data: Path, capsys: pytest.Capt
     assert 0 < figures["articles.naeb.text_f1"].value < 1, "the gold is one sentence of a longer page"
     assert figures["attribution.polnear.full_f1"].value == 1.0
     assert figures["events.plv.root_accuracy"].value == 1.0
+    assert figures["events.indiapolice.macro_f1"].value == 1.0
+    assert figures["events.indiapolice.arrest_f1"].n == 1
+    assert figures["events.event_location.overlap_f1"].value == 1.0
     assert figures["places.lgl.linking"].value == 1.0
     assert figures["dates.timebank.day_recall"].value == 1.0
     assert "attribution.polnear.full_f1" in capsys.readouterr().out
