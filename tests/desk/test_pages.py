@@ -8,9 +8,10 @@ import pytest
 from desk.asking import Client, decide
 from desk.invented import arabic, courier, drafts_of, hostile, keep
 from litestar.testing import TestClient
-from made import capture_of, reading_of, report_of
+from made import capture_of, event_in, reading_of, report_of
 
 from onrecord.desk import create_app
+from onrecord.desk.event_rows import FEW
 from onrecord.desk.fields import date_value, days, moment, quantity_value
 from onrecord.desk.geo import AREAS
 from onrecord.store import open_store
@@ -270,3 +271,21 @@ def test_the_record_is_closed_with_the_desk(url: str) -> None:
 )
 def test_a_time_keeps_its_zone_and_gets_none(value: str, shown: str) -> None:
     assert moment(value) == shown
+
+
+def test_a_map_of_many_reports_shows_their_decisions_too(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'many.db'}"
+    store = open_store(url)
+    for number in range(FEW + 1):
+        report = report_of(f"Shells hit village {number}.", title=f"No. {number}")
+        keep(store, reading_of(report, events=(event_in(report, "hit"),)))
+    store.close()
+    with TestClient(create_app(url), base_url="http://127.0.0.1:8787") as client:
+        first, second, *_ = events_of(client.get("/timeline").text)
+        holder = {one["event"]["id"]: one["event"]["report"] for one in client.get("/events.json").json()["events"]}
+        decide(client, holder[first], first, {"decision": "reject"})
+        decide(client, holder[second], second, {"decision": "correct", "status": "denied"})
+        shown = {one["event"]["id"]: one for one in client.get("/events.json").json()["events"]}
+        assert first not in shown
+        assert len(shown) == FEW
+        assert (shown[second]["state"], shown[second]["event"]["status"]) == ("corrected", "denied")

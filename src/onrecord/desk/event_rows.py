@@ -1,11 +1,16 @@
 """Events that a filter lets through, each with its report, where it stands and the words around it."""
 
+from itertools import chain
+
 from onrecord.model import Attribution, Event, Record, Report, Review
 from onrecord.review import revised
 from onrecord.store import EventFilter, State, Store, state
 
 BEFORE, AFTER = 70, 110
 """Characters shown before and after an event's trigger."""
+
+FEW = 100
+"""Reports whose decisions are asked for one by one."""
 
 MOST = 1000
 """Events on one map or timeline; a page that leaves some out says so."""
@@ -41,11 +46,12 @@ class Found(Record, frozen=True, kw_only=True):
 def event_rows(store: Store, wanted: EventFilter, *, offset: int = 0, limit: int = MOST) -> Found:
     """The events wanted, as corrected. Rejected ones are left out unless they are asked for."""
     events = store.events(wanted, offset=offset, limit=limit + 1)
+    reviews = _reviews(store, {event.report for event in events})
     known: dict[str, _Context] = {}
     found = []
     for event in events[:limit]:
         if event.report not in known:
-            known[event.report] = _context(store, event.report)
+            known[event.report] = _context(store, event.report, reviews)
         row = known[event.report].row(event)
         if row.state is not State.REJECTED or wanted.reviewed == State.REJECTED:
             found.append(row)
@@ -57,11 +63,11 @@ class _Context(Record, frozen=True, kw_only=True):
 
     report: Report
     attributions: dict[str, Attribution]
-    reviews: dict[str, tuple[Review, ...]]
+    reviews: dict[str, list[Review]]
 
     def row(self, event: Event) -> EventRow:
         """One of the report's events as it now stands."""
-        reviews = self.reviews.get(event.id, ())
+        reviews = self.reviews.get(event.id, [])
         teller = self.attributions.get(event.attribution or "")
         speaker = teller.speaker if teller else None
         return EventRow(
@@ -73,11 +79,17 @@ class _Context(Record, frozen=True, kw_only=True):
         )
 
 
-def _context(store: Store, report_id: str) -> _Context:
+def _reviews(store: Store, reports: set[str]) -> dict[str, list[Review]]:
+    """Decisions by draft: of a few reports one by one, of many all at once, which takes one query instead of many."""
+    batches = [store.reviews()] if len(reports) > FEW else [store.reviews(report) for report in sorted(reports)]
+    found: dict[str, list[Review]] = {}
+    for review in chain.from_iterable(batches):
+        found.setdefault(review.draft, []).append(review)
+    return found
+
+
+def _context(store: Store, report_id: str, reviews: dict[str, list[Review]]) -> _Context:
     reading = store.reading(report_id)
-    reviews: dict[str, tuple[Review, ...]] = {}
-    for review in store.reviews(report_id):
-        reviews[review.draft] = (*reviews.get(review.draft, ()), review)
     return _Context(
         report=reading.report,
         attributions={one.id: one for one in reading.attributions},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from onrecord.model import Attribution, Record, Report
+from onrecord.model import Attribution, Record, Report, Review
 from onrecord.review import revised
 from onrecord.store import State, Store, state
 
@@ -25,10 +25,12 @@ def statements(store: Store, speaker: str, *, offset: int, limit: int) -> tuple[
 
 
 def _matching(store: Store, speaker: str) -> Iterator[StatementRow]:
+    reviews: dict[str, list[Review]] = {}
+    for review in store.reviews():
+        reviews.setdefault(review.draft, []).append(review)
     for reading in store.readings():
-        reviews = store.reviews(reading.report.id) if reading.attributions else ()
         for drafted in reading.attributions:
-            own = [review for review in reviews if review.draft == drafted.id]
+            own = reviews.get(drafted.id, [])
             attribution, stands = revised(drafted, own), state(own)
             said_by = attribution.speaker
             names = f"{said_by.name or ''} {said_by.text}".casefold() if said_by else ""
