@@ -13,6 +13,7 @@ CONTROLLED = frozenset({"conj", "xcomp", "advcl", "dep", "parataxis"})
 """Relations of a verb without a subject of its own to the verb whose subject it shares."""
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 CLAUSE_STARTS = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ"})
+ACTS = frozenset({"threatened", "promised", "demanded"})
 TORN = frozenset({"JJR", "JJ", "DT", "NN", "NNS", "CD", "RBR", "PDT"})
 LONGEST_GAP = 3
 """Words that the parser may tear off a clause."""
@@ -98,7 +99,8 @@ def _misread_clause(page: Page, draft: Draft, verb: Token) -> list[int]:
         or page.doc[first].ent_type_ in {"DATE", "TIME"}
     ):
         return []
-    if not any(page.doc[i].tag_ in FINITE for i in range(first, segment.last)) and segment.after < 0:
+    counted = page.doc[first].pos_ == "NUM"  # "officials say three dead"
+    if not any(page.doc[i].tag_ in FINITE for i in range(first, segment.last)) and segment.after < 0 and not counted:
         return []
     return list(range(first, page.sentence_end(verb.i)))
 
@@ -202,7 +204,12 @@ def cue_span(page: Page, verb: Token, tie: Token | None = None) -> tuple[int, in
     for _ in range(LONGEST_CHAIN):
         while first > 0 and _belongs(doc[first - 1], head) and page.same_place(doc[first - 1], verb):
             first -= 1
-        if head.dep_ == "xcomp" and head.head.i == first - 1 and page.same_place(head.head, verb):
+        if (
+            head.dep_ == "xcomp"
+            and head.head.i == first - 1
+            and _leads_up(head.head)
+            and page.same_place(head.head, verb)
+        ):
             head = head.head
             first = head.i
         else:
@@ -215,6 +222,13 @@ def cue_span(page: Page, verb: Token, tie: Token | None = None) -> tuple[int, in
     while last < len(doc) and (doc[last] == tie or (doc[last].head == verb and doc[last].dep_ == "prt")):
         last += 1
     return first, last
+
+
+def _leads_up(verb: Token) -> bool:
+    """Whether a verb only leads up to the cue it governs ("declined to comment"), and says nothing by itself."""
+    return not any(
+        group.cue_class in ACTS and "infinitive" in group.frames for group in cues().verbs.get(verb.lemma_, ())
+    )
 
 
 def _belongs(token: Token, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.attribution.clause import LONGEST_CHAIN, SUBJECTS, add_speaker, cue_span
 from onrecord.annotate.attribution.draft import Draft, Pattern
-from onrecord.annotate.attribution.lexicon import CueGroup, cues
+from onrecord.annotate.attribution.lexicon import CueGroup, cues, speaker_words
 from onrecord.annotate.attribution.page import Page
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
@@ -15,10 +15,6 @@ INTENDED = frozenset({"promised", "threatened", "demanded"})
 """Classes of nouns whose content may be an infinitive ("the governor's promise to rebuild")."""
 SHORTEST_FLOAT = 4
 """Tokens before a clause that is parted from them by a comma; fewer are an adverbial ("On Monday, he spoke")."""
-TOPICS = frozenset(
-    {"concern", "fear", "reason", "need", "example", "risk", "threat", "lack", "cost", "problem", "issue", "case"}
-)
-"""What is cited as a reason, not as a speaker."""
 LONGEST_COLON_SPEAKER = 8
 """Tokens of a speaker before a colon; more are a sentence."""
 
@@ -51,9 +47,18 @@ def citing(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:
             continue
         cited = next((child for child in token.children if child.dep_ in {"dobj", "pobj"}), None)
         relay = _relaying(token, drafts)
-        if cited is None or relay is None or cited.lemma_.lower() in TOPICS:
+        if cited is None or relay is None or not _may_speak(cited):
             continue
         yield Draft(token.i, Pattern.CITING, "said", (token.i, token.i + 1), cited.i, relay_of=relay)
+
+
+def _may_speak(noun: Token) -> bool:
+    """Whether a noun names someone or a document; "citing security concerns" gives a reason."""
+    words, lemma = speaker_words(), noun.lemma_.lower()
+    known = (
+        words.roles | words.collectives | words.anonymous | words.documents | words.organisations | words.media_nouns
+    )
+    return noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or lemma in known or noun.lower_ in known
 
 
 def _relaying(citing: Token, drafts: dict[int, Draft]) -> Draft | None:

@@ -23,6 +23,28 @@ from onrecord.annotate.attribution.speaker import find_missing_speaker, is_anony
 from onrecord.model import Attribution, Grounding, Report
 from onrecord.model.codes import cue_classes
 
+ANSWERS = frozenset({"denied", "confirmed"})
+"""Classes whose content may be "it": what someone else said before."""
+NOBODY = frozenset({"nobody", "none"})
+PRONOUNS = frozenset(
+    {
+        "it",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "as",
+        "that",
+    }
+)
+
 
 def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafted_by: str) -> tuple[Attribution, ...]:
     """The attributions of a report in text order.
@@ -40,6 +62,11 @@ def _stands(page: Page, draft: Draft) -> bool:
     alleged that", a quotation), and is no note on how the speaker asked to be named."""
     if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]):
         return False
+    if draft.speaker is not None and page.doc[draft.speaker].lower_ in NOBODY:
+        return False
+    objects = {Pattern.OBJECT, Pattern.PREDICATE, Pattern.PREPOSITION}
+    if draft.pattern in objects and draft.cue_class not in ANSWERS and _is_pronoun(page, draft):
+        return False
     if draft.speaker is not None or draft.quoted:
         return True
     if not cue_classes()[draft.cue_class].statement:
@@ -48,6 +75,11 @@ def _stands(page: Page, draft: Draft) -> bool:
     if draft.pattern is Pattern.NOUN:
         return draft.cue_class == "accused"
     return draft.pattern is Pattern.CLAUSE and anchor.tag_ != "VB" and anchor.dep_ != "amod"
+
+
+def _is_pronoun(page: Page, draft: Draft) -> bool:
+    """Whether content is nothing but "it", "him" or "itself": no words of anyone."""
+    return page.text[draft.content[0][0] : draft.content[-1][1]].lower() in PRONOUNS
 
 
 def _drafts(page: Page) -> list[Draft]:

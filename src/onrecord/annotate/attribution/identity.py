@@ -32,7 +32,7 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         named, via = names.pronoun(head), Via.PRONOUN
         kind = KINDS[named.label] if named else _pronoun_kind(head.lower_)
     else:
-        actor = next((actor for actor in grounding.actors if actor.start <= head.idx < actor.end), None)
+        actor = _actor(head, grounding)
         kind = kind_of(page, head, span, actor)
         named, via = _named(page, head, span, names), Via.NAMED
         if named is None and kind is not SpeakerKind.ANONYMOUS:
@@ -52,6 +52,13 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         kind=kind,
         via=Via.INHERITED if inherited else via,
     )
+
+
+def _actor(head: Token, grounding: Grounding) -> ActorMention | None:
+    """What the register knows of a name; its common nouns ("residents") are told apart by the word lists."""
+    if head.pos_ != "PROPN":
+        return None
+    return next((actor for actor in grounding.actors if actor.name and actor.start <= head.idx < actor.end), None)
 
 
 def _antecedent(page: Page, noun: Token, names: Names) -> tuple[SpeakerKind, Named | None]:

@@ -5,6 +5,8 @@ from onrecord.annotate.attribution.page import Page
 from onrecord.model.codes import cue_classes
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "let"})
+ACTS = frozenset({"threatened", "promised", "demanded", "announced"})
+"""Classes of verbs that say something by themselves, whatever they lead up to ("threatened to denounce")."""
 DEEPEST = 20
 """Relays above one another; more are a broken parse."""
 RELAYS = frozenset(
@@ -79,12 +81,13 @@ def _relays(draft: Draft, other: Draft | None) -> bool:
 
 def _governed(page: Page, drafts: list[Draft]) -> set[int]:
     """Verbs that only lead up to another cue and are part of its words ("declined to comment on")."""
+    acts = {draft.anchor for draft in drafts if draft.cue_class in ACTS}
     return {
         i
         for draft in drafts
         if draft.cue is not None
         for i in range(draft.cue[0], draft.anchor)
-        if page.doc[i].pos_ in {"VERB", "AUX"}
+        if page.doc[i].pos_ in {"VERB", "AUX"} and i not in acts
     }
 
 

@@ -46,7 +46,7 @@ def attach_quotations(page: Page, verbs: Verbs, drafts: dict[int, Draft]) -> Non
         if segment.inside >= 0 or segment.after < 0 or segment.after in taken:
             continue
         verb = _last_frame(page, segment, _quoting(in_segment.get(number, ()), verbs))
-        if verb is not None:
+        if verb is not None and (is_whole(page, segment.after) or _takes_clause(verbs[verb])):
             _give(page, verb, segment.after, Pattern.QUOTE_AFTER, verbs, drafts)
             taken.add(segment.after)
     _add_continuations(page, drafts, taken)
@@ -54,6 +54,10 @@ def attach_quotations(page: Page, verbs: Verbs, drafts: dict[int, Draft]) -> Non
 
 def _quoting(found: Iterable[int], verbs: Verbs) -> list[int]:
     return [i for i in found if quoting_group(verbs[i])]
+
+
+def _takes_clause(groups: tuple[CueGroup, ...]) -> bool:
+    return any("clause" in group.frames and group.cue_class != "believed" for group in groups)
 
 
 def _reaches(page: Page, draft: Draft | None, quotation: int) -> bool:

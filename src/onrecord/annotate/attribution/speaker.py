@@ -18,6 +18,8 @@ LONGEST_PHRASE = 45
 ANONYMITY = re.compile(
     r"\b(?:(?:the )?condition of anonymity|not to be (?:named|identified|quoted)|"
     r"(?:declined|refused|asked) to be (?:named|identified)|not authori[sz]ed to (?:speak|talk|discuss|comment)|"
+    r"did not want (?:his|her|their) names? (?:to be )?(?:used|published|known)|"
+    r"whose names? (?:was|were|is|are) withheld|"
     r"requested anonymity|spoke anonymously|fear(?:ing|ed|s)? (?:of )?(?:reprisals?|retribution|retaliation))\b"
 )
 ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist"})
@@ -183,8 +185,7 @@ def _is_anonymous(page: Page, head: Token, span: tuple[int, int]) -> bool:
     if any(token.ent_type_ == "PERSON" for token in page.doc[span[0] : span[1]]):
         return False
     sentence = head.sent
-    after = page.text[page.doc[span[1] - 1].idx : sentence.end_char][:300]
-    return bool(ANONYMITY.search(after))
+    return bool(ANONYMITY.search(page.text, page.doc[span[0]].idx, sentence.end_char))
 
 
 def _entity(page: Page, head: Token, span: tuple[int, int]) -> tuple[str, str] | None:
