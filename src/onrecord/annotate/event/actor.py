@@ -70,6 +70,8 @@ def is_actor(token: Token, context: Context) -> bool:
 def actor_mention(head: Token, context: Context) -> ActorMention:
     """The informative words of a head's noun phrase, and what the grounding knows of the name in them."""
     first = max(head.left_edge.i, head.i - LONGEST_NAME)
+    parted = (i + 1 for i in range(head.i - 1, first, -1) if _parts(context.doc[i], context.doc[i - 1]))
+    first = next(parted, first)
     name = _name_start(head, context)
     while first < min(head.i, name) and _uninformative(context.doc[first], head):
         first += 5 if [word.lower_ for word in context.doc[first + 1 : first + 5]] == AGE else 1
@@ -89,6 +91,11 @@ def actor_mention(head: Token, context: Context) -> ActorMention:
     place = context.places.get(head.i)
     country = place.country if place is not None and context.is_country(head) else None
     return ActorMention(start=words.start, end=words.end, text=words.text, country=country)
+
+
+def _parts(token: Token, before: Token) -> bool:
+    """Whether a dash stands between two phrases ("Syria - Ten trucks"), not inside a word."""
+    return token.text in {"-", "--", "–", "—"} and bool(before.whitespace_)
 
 
 def _known(head: Token, first: int, last: int, context: Context) -> ActorMention | None:
@@ -203,7 +210,9 @@ def _hit(token: Token, trigger: Trigger, context: Context) -> bool:
 def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
     """A town that is shelled, or a word before a noun that tells where, is a place and no actor."""
     if trigger.sense.type == "RETREAT" and token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:
-        return token.i in context.places
+        return token.i in context.places or context.words.holds(("@ground",), {token.lemma_.lower()}, "")
+    if token.lower_ in PARTS:
+        return _counted(token) == token and token.dep_ != "nsubj"
     if any(name == "of" and item.i in context.places for name, item in prepositional(token)) and context.words.holds(
         ("@ground",), {token.lemma_.lower()}, ""
     ):

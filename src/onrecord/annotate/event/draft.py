@@ -10,7 +10,7 @@ from onrecord.annotate.event.history import is_historical
 from onrecord.annotate.event.quantity import claimant, find_quantities, settled
 from onrecord.annotate.event.setting import date_of, places_of
 from onrecord.annotate.event.status import status_of
-from onrecord.annotate.event.trigger import Trigger, find_triggers, is_negated
+from onrecord.annotate.event.trigger import Trigger, find_triggers, head_words, is_negated
 from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
 from onrecord.model.codes import plover
 
@@ -115,13 +115,25 @@ def _mode(draft: Draft, drafted: dict[int, Trigger], context: Context) -> str | 
     if sense.mode is not None:
         return sense.mode
     if sense.type == "ASSAULT":
-        return next((item.sense.mode for item in draft.folded if item.sense.mode not in {None, "destroy"}), None)
+        told = next((item.sense.mode for item in draft.folded if item.sense.mode not in {None, "destroy"}), None)
+        return told or _instrument(draft.trigger, context)
     if sense.type not in {"REQUEST", "REJECT", "THREATEN"}:
         return None
     kind, mode = _meant(draft.trigger, drafted, context)
     if sense.type == "THREATEN":
         return COERCE_MODES.get(mode or "", "restrict") if kind == "COERCE" else THREAT_MODES.get(kind)
     return REQUEST_MODES.get(kind)
+
+
+def _instrument(trigger: Trigger, context: Context) -> str | None:
+    """The mode that the weapon gives: "was hit by two rockets", "killed with a knife"."""
+    used = [item for name, item in trigger.frame.preps if name in {"with", "by", "from", "using"}]
+    for item in (*trigger.frame.subjects, *used):
+        words = head_words(item)
+        found = [mode for mode, names in context.words.instruments.items() if not words.isdisjoint(names)]
+        if found:
+            return found[-1] if "suicide-attack" in found else found[0]
+    return None
 
 
 def _meant(trigger: Trigger, drafted: dict[int, Trigger], context: Context) -> tuple[str, str | None]:

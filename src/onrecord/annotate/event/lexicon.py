@@ -20,10 +20,10 @@ class Sense(Record, frozen=True, kw_only=True):
 
     `type` is "" where the words are no event. All conditions given must hold: `object`, `subject` and `prep_object`
     list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that type, "*" for anything); `prep`
-    lists prepositions one of which must follow; `clause` asks for a clause as complement, `complement` for one that
-    tells of an event of one of these types; `after` lists words one of which must stand before a noun, `adjectives`
-    those one of which must follow the verb; `negated` asks for a negation, which is then part of the meaning;
-    `intransitive` for the absence of an object. `priority` breaks ties between senses.
+    lists prepositions one of which must follow; `clause` asks for a clause as complement, `infinitive` for "to do",
+    `complement` for one that tells of an event of one of these types; `after` lists words one of which must stand
+    before a noun, `adjectives` those one of which must follow the verb; `negated` asks for a negation, which is then
+    part of the meaning; `intransitive` for the absence of an object. `priority` breaks ties between senses.
 
     `actor` and `recipient` list where they are sought, best first. `weight` is the confidence of the bare match.
     A `bare` noun needs no actor or recipient beside it; a `result` is told as part of the act that led to it.
@@ -40,6 +40,7 @@ class Sense(Record, frozen=True, kw_only=True):
     prep_object: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     clause: bool = False
+    infinitive: bool = False
     complement: tuple[str, ...] = ()
     negated: bool = False
     intransitive: bool = False
@@ -54,7 +55,7 @@ class Sense(Record, frozen=True, kw_only=True):
     def conditions(self) -> int:
         """How narrow the sense is; narrower ones are tried first, and a stop before an event of the same width."""
         listed = (self.subject, self.prep, self.prep_object, self.after, self.adjectives)
-        flags = self.clause + self.negated + self.intransitive
+        flags = self.clause + self.infinitive + self.negated + self.intransitive
         wide = 2 * sum(map(bool, listed)) + 2 * flags + 3 * bool(self.object) + 3 * bool(self.complement)
         return wide + (self.type == "") + self.priority
 
@@ -71,6 +72,7 @@ class Light(Record, frozen=True, kw_only=True):
 class _Words(Record, frozen=True, kw_only=True):
     classes: dict[str, tuple[str, ...]]
     light: Light
+    instruments: dict[str, tuple[str, ...]]
 
 
 class _Senses(Record, frozen=True, kw_only=True):
@@ -93,6 +95,7 @@ class Lexicon:
     nouns: dict[str, tuple[Entry, ...]]
     classes: dict[str, frozenset[str]]
     light: dict[str, frozenset[str]]
+    instruments: dict[str, tuple[str, ...]]
 
     def noun_types(self, lemma: str) -> frozenset[str]:
         """The event types that a noun may tell of."""
@@ -162,5 +165,6 @@ def lexicon() -> Lexicon:
         verbs=_index(verbs),
         nouns=_index(nouns),
         classes={name: _expand(words.classes, name) for name in words.classes},
+        instruments=words.instruments,
         light={name: frozenset(getattr(words.light, name)) for name in Light.__struct_fields__},
     )

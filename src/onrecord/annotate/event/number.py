@@ -32,6 +32,7 @@ class QuantityWords(Record, frozen=True, kw_only=True):
     kinds: dict[str, tuple[str, ...]]
     outcomes: dict[str, tuple[str, ...]]
     modes: dict[str, tuple[str, ...]]
+    participles: dict[str, str]
 
 
 @cache
@@ -105,7 +106,7 @@ def _vague(tokens: list[Token], place: int, words: QuantityWords) -> Count | Non
             low = words.vague[word].low * words.scales[scale[:-1]]
             return Count(first, tokens[place + 2].i, None, low, None, True)
     vague = words.vague.get(word)
-    if vague is None:
+    if vague is None or (word == "some" and place + 1 < len(tokens) and tokens[place + 1].like_num):
         return None
     last = place
     if (

@@ -67,8 +67,12 @@ def _ruled_out(count: Count, context: Context) -> bool:
         return True
     if token.ent_type_ in {"DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "FAC", "ORG", "PERSON", "EVENT", "GPE"}:
         return True
-    around = {doc[i].lower_ for i in (count.first - 1, count.last + 1) if 0 <= i < len(doc)}
-    if around & {"aged", "age", "resolution", "no.", "number", "page", "article", "chapter", "-", "/", ":"}:
+    sides = [doc[i] for i in (count.first - 1, count.last + 1) if 0 <= i < len(doc)]
+    if any(
+        side.lower_ in {"aged", "age", "resolution", "no.", "number", "page", "article", "chapter"} for side in sides
+    ):
+        return True
+    if any(side.text in {"-", "/", ":"} and not side.whitespace_ for side in sides):
         return True
     return token.dep_ == "appos" and count.value is not None and token.head.ent_type_ == "PERSON"
 
@@ -76,12 +80,12 @@ def _ruled_out(count: Count, context: Context) -> bool:
 def find_quantities(context: Context, sentence: list[Token]) -> list[Counted]:
     """The quantities of one sentence, in text order."""
     table = quantity_words()
-    found = []
+    found: list[Counted] = []
     for count in find_counts(sentence, table):
         if _ruled_out(count, context):
             continue
         counted = _counted(count, context, table)
-        if counted is not None:
+        if counted is not None and not (found and counted.quantity.start < found[-1].quantity.end):
             found.append(counted)
     return found
 
@@ -93,14 +97,21 @@ def _counted(count: Count, context: Context, table: QuantityWords) -> Counted | 
     first, last, head, what, lemma = count.first - money, count.last, doc[count.last], "", ""
     if money:
         what, lemma = doc[first].text, "dollar"
+    elif last + 1 < len(doc) and doc[last + 1].lower_ in table.participles:
+        last, what = last + 1, doc[last + 1].text
+        outer = doc[last] if head.head == doc[last] else head
+        head, lemma = outer.head, what.lower()
     elif noun is not None and noun[0] <= noun[1].i:
         start, head = noun
-        start = next((i for i in range(start, head.i + 1) if doc[i].lower_ not in {"more", "other", "of"}), head.i)
+        spare = ({"more", "other", "of"}, {"DET", "NUM"})
+        start = next(
+            (i for i in range(start, head.i) if doc[i].lower_ not in spare[0] and doc[i].pos_ not in spare[1]), head.i
+        )
         what, lemma, last = context.words_of(start, head.i).text, head.lemma_.lower(), head.i
     elif last + 1 < len(doc) and doc[last + 1].lower_ in {"%", "percent", "others"}:
         last, what = last + 1, doc[last + 1].text
         lemma = doc[last].lower_.removesuffix("s") if what == "others" else doc[last].lower_
-    kind = _kind(lemma, what, table)
+    kind = table.participles.get(lemma) or _kind(lemma, what, table)
     if (
         kind == "duration"
         or (count.value == 0 and kind is None and lemma not in ZERO)

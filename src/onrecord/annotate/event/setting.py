@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.syntax import dateline_end
 from onrecord.annotate.event.trigger import MATERIAL, Trigger
 from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole
 
@@ -109,8 +110,9 @@ def places_of(
     own: dict[int, PlaceMention] = {}
     shared: dict[int, PlaceMention] = {}
     near: dict[int, PlaceMention] = {}
+    first = dateline_end(trigger.head.sent)
     for place, root in context.sentence_places.get(trigger.head.sent.start, ()):
-        if root.i in context.actors or _is_party(place, root, trigger, named, context):
+        if root.i < first or _named_after(place, root, context) or _is_party(place, root, trigger, named, context):
             continue
         route = _route(root, {*hosts, *taken})
         if route is None or route.end.i not in {*hosts, *above} or _origin(route, trigger):
@@ -150,23 +152,26 @@ def _names_narrower(root: Token, chosen: dict[int, PlaceMention], context: Conte
     return False
 
 
+def _named_after(place: PlaceMention, root: Token, context: Context) -> bool:
+    """Whether a place is only part of an actor's name: "the Aleppo Media Centre"."""
+    actor = context.actors.get(root.i)
+    return actor is not None and (actor.start < place.start or actor.end > place.end)
+
+
 def _is_party(
     place: PlaceMention, root: Token, trigger: Trigger, named: tuple[ActorMention, ...], context: Context
 ) -> bool:
     """Whether a place stands for people: the country that acts, or a word inside an actor's name."""
-    for item in named:
-        if item.start <= place.start and place.end <= item.end:
-            inside = root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"}
-            attacked = trigger.sense.type in {"ASSAULT", "COERCE", "MOBILIZE"} and root.dep_ in {
-                "dobj",
-                "pobj",
-                "nsubjpass",
-            }
-            leaves = trigger.sense.mode == "withdraw" and root.dep_ == "pobj"
-            return not (inside or attacked or leaves)
-    if root.pos_ == "ADJ":
-        return True
-    return root.dep_ in {"nsubj", "poss"} and context.is_country(root)
+    place_of = root
+    while place_of.dep_ == "conj" and place_of.head != place_of:
+        place_of = place_of.head
+    dep = place_of.dep_
+    if any(item.start <= place.start and place.end <= item.end for item in named):
+        inside = dep == "pobj" and place_of.head.lower_ in {"in", "at", "near"}
+        attacked = trigger.sense.type in {"ASSAULT", "COERCE", "MOBILIZE"} and dep in {"dobj", "pobj", "nsubjpass"}
+        leaves = trigger.sense.mode == "withdraw" and dep == "pobj"
+        return not (inside or attacked or leaves)
+    return root.pos_ == "ADJ" or dep == "nsubj" or (dep == "poss" and context.is_country(root))
 
 
 def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention | None:

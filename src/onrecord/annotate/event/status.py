@@ -227,7 +227,9 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
     if dep == "advcl":
         if _infinitive(child) and trigger.sense.type in MATERIAL:
             return _Step(compose(state, "planned"), False)
-        own = _mood(child, words).mark is not None or any(item.dep_ == "mark" for item in child.lefts)
+        own = _mood(child, words).mark is not None or any(
+            item.dep_ in {"mark", "nsubj", "nsubjpass"} for item in child.lefts
+        )
         return _Step(state if own else replace(mood, negated=False).over(state), not own)
     cue = _cue(verb, child, words) if dep in COMPLEMENTS else None
     if dep == "nsubj" or (cue is None and dep in {"dobj", "nsubjpass", "prep", "attr", "oprd", "pobj"}):
@@ -239,6 +241,8 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
         composed = compose(state, cue)
         if mood.negated and cue == "denied":
             return _Step(ASSERTED if dep in {"xcomp", "prep"} else "hypothetical", True)
+        if mood.negated and cue == "hypothetical" and dep in {"dobj", "nsubjpass", "prep"}:
+            return _Step(composed, True)
         keeps = mood.modal == "planned" and cue != "begun"
         outer = replace(mood, modal=ASSERTED if keeps else mood.modal)
         if mood.negated and dep == "ccomp" and not _raised(verb, words):

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.annotate.event.lexicon import Lexicon
 
 DEEPEST = 6
 """Clauses climbed to find a missing subject. Deeper nesting is a parser's error, and a bound keeps long lists cheap."""
+
+LONGEST_DATELINE = 12
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
 LONGEST_LIST = 8
 """Members of a coordination that are looked at."""
@@ -81,12 +84,33 @@ def _is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}
 
 
+def dateline_end(sentence: Span) -> int:
+    """The token after a dateline ("ALEPPO, Syria - "), the sentence's first token where there is none."""
+    for token in sentence[:LONGEST_DATELINE]:
+        if token.text in {"-", "--", "–", "—"} and token.i > sentence.start and sentence.doc[token.i - 1].whitespace_:
+            return int(token.i) + 1
+        if token.pos_ not in {"PROPN", "PUNCT", "NUM", "SYM", "X"} and token.lower_ not in MONTHS:
+            break
+    return int(sentence.start)
+
+
+def _after_dateline(subject: Token) -> list[Token]:
+    """A subject without the dateline before it, which a parser takes for the subject or for its apposition."""
+    end = dateline_end(subject.sent)
+    if subject.i >= end:
+        return members(subject)
+    late = (token for token in subject.subtree if token.i >= end and token.head.i < end)
+    return [token for token in late if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"appos", "conj", "nmod"}][:1]
+
+
 def _collect(frame: Frame, verb: Token) -> None:
     for child in verb.children:
         dep = child.dep_
         if dep in SUBJECTS:
-            frame.subjects.extend(members(child))
-        elif dep in PASSIVES or dep in OBJECTS:
+            frame.subjects.extend(_after_dateline(child))
+        elif dep in PASSIVES:
+            frame.objects.extend(_after_dateline(child))
+        elif dep in OBJECTS:
             frame.objects.extend(members(child))
         elif dep == "dative" and child.pos_ != "ADP":
             frame.datives.extend(members(child))
@@ -168,7 +192,7 @@ def _inherit(frame: Frame, verb: Token, depth: int) -> None:
 
 
 def _inherit_from_list(frame: Frame, first: Token, depth: int) -> None:
-    if frame.subjects and not frame.passive:
+    if (frame.subjects and not frame.passive) or (frame.objects and frame.passive):
         return
     above = verb_frame(first, depth + 1)
     if above.passive and frame.head.tag_ == "VBN":

@@ -22,6 +22,10 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOB
 COMPLETED = frozenset({"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"})
 """Types whose verbs take nouns of other events as their complement: "suspend talks", "lift sanctions"."""
 
+OUTCOMES = frozenset({"killed", "wounded", "injured", "hurt", "arrested", "detained", "kidnapped", "dead", "missing"})
+DESCRIBING = frozenset({"back", "support"})
+"""Participles that describe an ally ("the army, backed by its partners") and tell of nothing new."""
+
 BESIDE = 5
 """How many words from a verb its particle, or the noun that completes it, may stand."""
 
@@ -54,6 +58,13 @@ class Trigger:
                 break
             token = token.head
         return token
+
+
+def is_count(verb: Token) -> bool:
+    """Whether a participle only says what became of those counted: "12 dead and 40 wounded"."""
+    if verb.lower_ not in OUTCOMES or verb.i == verb.sent.start:
+        return False
+    return verb.doc[verb.i - 1].pos_ == "NUM" and not any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def head_words(token: Token) -> set[str]:
@@ -95,6 +106,8 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
         return False
     if sense.clause and _clause(frame) is None:
         return False
+    if sense.infinitive and not _to_do(frame):
+        return False
     if sense.adjectives and not any(item.lower_ in sense.adjectives for item in frame.objects):
         return False
     if sense.negated and not is_negated(frame.head):
@@ -106,6 +119,11 @@ def _clause(frame: Frame) -> Token | None:
     """The clause below a verb, or below the adjective after it ("is ready to meet")."""
     below = (child for item in frame.objects for child in item.children if child.dep_ in {"xcomp", "ccomp"})
     return frame.clause if frame.clause is not None else next(below, None)
+
+
+def _to_do(frame: Frame) -> bool:
+    clause = _clause(frame)
+    return clause is not None and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.lefts)
 
 
 def _complement(sense: Sense, frame: Frame, words: Lexicon) -> bool:
@@ -163,6 +181,8 @@ def _preceded(noun: Token, entry: Entry) -> int | None:
 def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | None:
     """The event a verb tells of. A `nested` verb is asked for its type by another; it asks none below it."""
     lemma = verb.lemma_.lower()
+    if is_count(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl" and lemma in DESCRIBING):
+        return None
     entries = words.verbs.get(lemma, ()) or words.verbs.get(verb.lower_, ())
     frame = verb_frame(verb) if entries else None
     for entry in entries:
