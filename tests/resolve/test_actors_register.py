@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import ResourceError
@@ -49,11 +49,13 @@ def check(text: str) -> None:
     assert found == find_actors(report(text), (), SHIPPED)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     check(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n", "\n\n"]), max_size=40), st.sampled_from([" ", "", "-"]))
 def test_any_row_of_names(pieces: list[str], between: str) -> None:
     check(between.join(pieces))

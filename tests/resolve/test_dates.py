@@ -294,6 +294,36 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("It will open on May 20.", ("May 20 = DATE 2019-05-20 2019-05-20 day",)),
     ("It fell on 8-9 January.", ("8-9 January = DURATION P2D 2019-01-08..2019-01-09 day",)),
     ("It rained on 3 and 9 January 2018.", ("9 January 2018 = DATE 2018-01-09 2018-01-09 day",)),
+    ("It fell on 10-Jan-2018.", ("10-Jan-2018 = DATE 2018-01-10 2018-01-10 day",)),
+    ("It fell at 14h30 on Monday.", ("14h30 on Monday = TIME 2019-01-07T14:30 2019-01-07 time",)),
+    ("It fell at 1400 hrs on Monday.", ("1400 hrs on Monday = TIME 2019-01-07T14:00 2019-01-07 time",)),
+    (
+        "In the week of 7 January 2019 it rained.",
+        ("the week of 7 January 2019 = DATE 2019-W02 2019-01-07..2019-01-13 week",),
+    ),
+    ("It was hit overnight Wednesday.", ("overnight Wednesday = TIME 2019-01-09TNI 2019-01-08..2019-01-10 part",)),
+    (
+        "It was hit overnight into Thursday.",
+        ("overnight into Thursday = TIME 2019-01-09TNI 2019-01-09..2019-01-10 part",),
+    ),
+    (
+        "It fell on the night between Tuesday and Wednesday.",
+        ("the night between Tuesday and Wednesday = TIME 2019-01-08TNI 2019-01-08..2019-01-09 part",),
+    ),
+    ("It fell on Bloody Sunday.", ()),
+    ("It fell in the last 48 hours.", ("the last 48 hours = DURATION PT48H 2019-01-08..2019-01-10 day",)),
+    ("It fell within 24 hours.", ("within 24 hours = DURATION PT24H open open",)),
+    (
+        "On Monday it began. It ended 48 hours later.",
+        (
+            "Monday = DATE 2019-01-07 2019-01-07 day",
+            "48 hours later = DATE 2019-01-09 2019-01-09 day",
+        ),
+    ),
+    ("It fell at 3 am on Sunday morning.", ("3 am on Sunday morning = TIME 2019-01-06T03:00 2019-01-06 time",)),
+    ("Wednesday's blast was loud.", ("Wednesday = DATE 2019-01-09 2019-01-09 day",)),
+    ("The December 2018 pullout began.", ("December 2018 = DATE 2018-12 2018-12-01..2018-12-31 month",)),
+    ("They fought for almost two and a half years.", ("almost two and a half years = DURATION P2Y6M open open",)),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Published, Report, ReportKind
@@ -54,33 +54,39 @@ def check(text: str, published: date | None) -> None:
     assert found == find_dates(report(text, published))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40), DAYS)
 def test_any_row_of_calendar_words(pieces: list[str], published: date) -> None:
     check(" ".join(pieces), published)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40))
 def test_any_row_of_calendar_words_without_publication(pieces: list[str]) -> None:
     check(" ".join(pieces), None)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     check(text, date(2019, 1, 10))
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)))
 def test_iso_days_are_read_as_written(day: date) -> None:
     (mention,) = find_dates(report(f"It began {day.isoformat()}.", None))
     assert (mention.value, mention.earliest, mention.latest) == (day.isoformat(), day, day)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), DAYS)
 def test_full_dates_do_not_depend_on_publication(day: date, published: date) -> None:
     text = f"It began on {day.day} {day:%B} {day.year}."
     assert [mention.earliest for mention in find_dates(report(text, published))] == [day]
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.sampled_from(["Monday", "Friday", "Sunday"])
 )

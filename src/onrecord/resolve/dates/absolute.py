@@ -50,7 +50,7 @@ def day(hit: Hit) -> Timex | None:
     when = _day(hit, month, number)
     if isinstance(when, Timex) or when is None:
         return when
-    return of_day(hit, when)
+    return timex.week(when) if hit.has("week") else of_day(hit, when)
 
 
 def _day(hit: Hit, month: int, number: int) -> date | Timex | None:
@@ -175,12 +175,14 @@ def before_our_era(hit: Hit) -> Timex | None:
 
 WEEKDAY = "(?:THE?(?:WDAY|WABBR STOP?)COMMA?THE?)?"
 PART_OF = f"(?:{WHEN}THE?)?(?:THE?(?:EARLY|LATE)?(?:(?P<p>PART)UNITS?|EARLY UNITS)(?:OF|ON)?THE?)?"
-_YEAR = f"(?:COMMA?OF?{YEAR}|COMMA?OF?{REL}YR)?"
+_YEAR = f"(?:(?:COMMA|DASH)?OF?{YEAR}|COMMA?OF?{REL}YR)?"
 
 FIGURES: tuple[Rule, ...] = (rule("(?P<x>ISO)", iso), rule("(?P<x>SLASH)", numeric))
 RULES: tuple[Rule, ...] = (
     *FIGURES,
-    rule(f"{PART_OF}{WEEKDAY}THE?{DAY}(?P<of>OF)?{MONTH}{_YEAR}(?P<q>PART)?", day),
+    rule(f"{PART_OF}{WEEKDAY}THE?{DAY}(?:DASH|(?P<of>OF))?{MONTH}{_YEAR}(?P<q>PART)?", day),
+    rule(f"THE?(?P<week>WK)OF(?:THE?{DAY}(?P<of>OF)?{MONTH}){_YEAR}", day),
+    rule(f"THE?(?P<week>WK)OF(?:{MONTH}{DAY}){_YEAR}", day),
     rule(f"{PART_OF}{WEEKDAY}{MONTH}THE?{DAY}{_YEAR}(?P<q>PART)?", day),
     rule(f"(?<=ON)THE{DAY}(?:OF(?:THAT SAME?|THE SAME)MO)?", day_alone),
     rule(f"(?:{WHEN}THE?)?{MONTH}(?:COMMA?OF?{YEAR}|OF?{REL}YR|(?P<yy>YY))", month),

@@ -9,7 +9,16 @@ from onrecord.resolve.dates.timex import Timex
 
 _DAYS = {"D": 1, "W": 7, "F": 14}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120}
-_PRECISION = {"D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
+_PRECISION = {
+    "H": "day",
+    "D": "day",
+    "W": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "E": "decade",
+}
 
 
 def duration(hit: Hit) -> Timex | None:
@@ -55,6 +64,8 @@ def _span(letter: str, amount: float, anchor: date, *, forward: bool) -> tuple[d
     sign = 1 if forward else -1
     if letter in _DAYS:
         other = timex.shift(anchor, int(sign * min(amount, 1e6) * _DAYS[letter]))
+    elif letter == "H":
+        other = timex.shift(anchor, int(sign * -(-min(amount, 1e6) // 24)))
     elif letter in _MONTHS:
         steps = int(sign * min(amount, 1e5) * _MONTHS[letter])
         other = date(*timex.shift_months(anchor.year, anchor.month, steps), min(anchor.day, 28))

@@ -23,7 +23,7 @@ def _clock(hit: Hit) -> str | None:
     elif isinstance(hit.number("t"), int) and not raw[0].isdigit():
         hour, minute = hit.number("t") or 0, 0
     else:
-        pieces = re.split(r"[:.]", raw)
+        pieces = re.split(r"[:.h]", raw)
         number = hit.number("t")
         hour = number if number is not None else int(pieces[0])
         minute = int(pieces[1]) if len(pieces) > 1 else 0
@@ -36,11 +36,11 @@ def _clock(hit: Hit) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
-_ZONE = "(?:OPEN?(?P<zone>ZONE)CLOSE?|LOCAL TIME)"
+_ZONE = "(?:(?P<zone>ZONE)|OPEN ZONE CLOSE|LOCAL TIME)"
 
 RULES: tuple[Rule, ...] = (
     rule(f"APPROX?(?P<t>CLOCK|DD)(?P<ap>AMPM){_ZONE}?", clock),
-    rule(f"APPROX?(?P<t>CLOCK|HHMM|YEAR){_ZONE}", clock),
+    rule(f"APPROX?(?P<t>CLOCK|HHMM|YEAR)(?:HOURS?{_ZONE}|HOURS)", clock),
     rule("(?<=[AT BY SINCE FROM TO BETWEEN AFTER BEFORE AND APPROX])(?P<t>CLOCK)HOURS?", clock),
     rule("(?<=AT)(?P<t>HHMM|YEAR)(?:HOURS|UNITS)", clock),
     rule(f"(?P<t>CARD|DD)OCLOCK{_ZONE}?", clock),

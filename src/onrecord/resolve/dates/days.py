@@ -5,13 +5,15 @@ from datetime import date
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.absolute import PART_OF, of_day
 from onrecord.resolve.dates.grammar import WHEN, Hit, Rule, rule
+from onrecord.resolve.dates.lexicon import beside
 from onrecord.resolve.dates.timex import Timex
 
 
 def weekday(hit: Hit) -> Timex | None:
     """A day of the week, alone or with "last", "next", "the following" and a part of the day."""
     number = hit.number("w")
-    if number is None:
+    before = hit.word_at(hit.start - 1)
+    if number is None or (before.istitle() and before.lower() in beside().named_days):
         return None
     when = _weekday(hit, number)
     if when is None:
@@ -43,6 +45,28 @@ def _weekday(hit: Hit, number: int) -> date | None:
 
 
 _DAY_WORDS = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
+
+
+def night_between(hit: Hit) -> Timex | None:
+    """The night from Thursday to Friday, overnight into Friday."""
+    first, second = hit.number("w"), hit.number("v")
+    if second is None or (first is not None and second % 7 != (first + 1) % 7):
+        return None
+    if hit.has("night") and hit.code("night") != "NI":
+        return None
+    ends = hit.course.weekday(second, hit.course.tense(hit.start, hit.end))
+    if ends is None:
+        return timex.unbounded("TIME", f"XXXX-WXX-{(second - 2) % 7 + 1}TNI", "part")
+    return timex.part(timex.shift(ends, -1), "NI")
+
+
+def overnight_on(hit: Hit) -> Timex | None:
+    """Overnight on Thursday: the night that begins or the one that ends that day."""
+    number = hit.number("w")
+    when = None if number is None else hit.course.weekday(number, hit.course.tense(hit.start, hit.end))
+    if when is None:
+        return timex.unbounded("TIME", f"XXXX-WXX-{number}TNI", "part")
+    return timex.part(when, "NI")._replace(earliest=timex.shift(when, -1))
 
 
 def day_word(hit: Hit) -> Timex | None:
@@ -83,6 +107,12 @@ RULES: tuple[Rule, ...] = (
     rule(f"{PART_OF}(?P<the>THE)(?P<way>FOLLOWING|PREVIOUS|NEXT)(?P<w>WDAY)(?P<q>PART)?", weekday),
     rule(f"{PART_OF}(?P<way>THIS|THAT)(?:(?P<past>PAST)|(?P<coming>COMING))?(?P<w>WDAY)(?P<q>PART)?", weekday),
     rule(f"{PART_OF}(?P<x>TODAY|YESTERDAY|TOMORROW)(?P<q>PART)?", day_word),
+    rule(
+        "(?:THE?(?P<night>PART)|OVERNIGHT)(?:BETWEEN|FROM|OF)?(?P<w>WDAY)(?:AND|TO|INTO|DASH|STROKE)(?P<v>WDAY)",
+        night_between,
+    ),
+    rule("OVERNIGHT(?:IN?TO|INTO)(?P<v>WDAY)", night_between),
+    rule("OVERNIGHT ON?(?P<w>WDAY)", overnight_on),
     rule("THE?DY(?P<way>BEFORE)(?P<x>YESTERDAY)", day_word),
     rule("THE?DY(?P<way>AFTER)(?P<x>TOMORROW)", day_word),
     rule(f"(?:{WHEN})?(?P<way>THIS|LAST|THAT)SAME?(?P<x>PART)", part_of_day),

@@ -76,6 +76,7 @@ _SYNONYMS: Final = {
     "FULL": "full whole entire",
     "HALF": "half",
     "IN": "in",
+    "INTO": "into",
     "LAST": "last",
     "LATE": "late",
     "LATER": "later",
@@ -173,12 +174,13 @@ CAPITALISED: Final = frozenset({"MONTH", "MABBR", "MAMB", "WDAY", "WDAYS", "WABB
 
 
 class Beside(Record, frozen=True, kw_only=True):
-    """Words beside a date that tell how it is meant: verbs ahead of and behind publication, and counted things."""
+    """Words beside a date that tell how it is meant: verbs of tense, what numbers count, days with a name."""
 
     future: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
     counted: frozenset[str]
+    named_days: frozenset[str]
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import date
 
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.grammar import ABOUT, QUANTITY, WHEN, Hit, Rule, rule
-from onrecord.resolve.dates.quantities import quantity
+from onrecord.resolve.dates.quantities import quantity, written
 from onrecord.resolve.dates.timex import Timex
 
 _OPEN_UNIT = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
@@ -86,8 +86,10 @@ def shifted(hit: Hit) -> Timex | None:
     if amount is None:
         return timex.unbounded("DATE", "FUTURE_REF" if forward else "PAST_REF")
     letter = letter or hit.code("vague")
+    if letter == "H" and amount >= 24 and amount % 24 == 0:
+        letter, amount = "D", amount / 24
     if letter in ("H", "I", "S"):
-        return _hours(hit, letter, amount)
+        return timex.length(f"PT{written(amount)}{'M' if letter == 'I' else letter}")
     if letter == "F":
         letter, amount = "W", amount * 2
     steps = amount if forward else -amount
@@ -96,10 +98,6 @@ def shifted(hit: Hit) -> Timex | None:
     if way == "AGO" or hit.kind("way") in ("NOW", "FROM"):
         return _shift_now(hit, letter, int(steps))
     return _shift_told(hit, letter, int(steps))
-
-
-def _hours(hit: Hit, letter: str, amount: float) -> Timex | None:
-    return timex.length(f"PT{amount:g}{'M' if letter == 'I' else letter}")
 
 
 def _shift_now(hit: Hit, letter: str, steps: int) -> Timex | None:

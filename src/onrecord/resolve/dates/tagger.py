@@ -88,7 +88,7 @@ def _joined(tokens: Tokens, before: Found, after: Found) -> Found | None:
     if not _BETWEEN.fullmatch(tokens.letters, before.after, after.first):
         return None
     for time, day in ((before.told, after.told), (after.told, before.told)):
-        if time.value.startswith(timex.OPEN_DAY) and time.type == "TIME" and _is_day(day):
+        if time.value.startswith(timex.OPEN_DAY) and time.type == "TIME" and _is_day(day) and day.precision != "time":
             return Found(before.start, after.end, before.first, after.after, _at(time, day))
     return None
 
@@ -117,7 +117,8 @@ def _nearest(course: Chronology, here: Found, others: Iterator[Found]) -> tuple[
 
 
 def _is_day(told: Timex) -> bool:
-    return told.type == "DATE" and told.precision == "day" and told.earliest is not None
+    """Whether an expression tells the day it is on."""
+    return told.type in ("DATE", "TIME") and told.precision in ("day", "part", "time") and told.earliest is not None
 
 
 def _at(time: Timex, day: Timex) -> Timex:
