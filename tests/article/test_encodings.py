@@ -18,7 +18,8 @@ HEBREW = "ראש העיר אמר שהגשר יישאר סגור עד יום שנ
 
 def html(text: str, charset: str | None = None) -> str:
     meta = f"<meta charset='{charset}'>" if charset else ""
-    return f"<html><head>{meta}<title>Most</title></head><body><article><p>{text}</p><p>{text[:40]}</p></article></body></html>"
+    body = f"<article><p>{text}</p><p>{text[:40]}</p></article>"
+    return f"<html><head>{meta}<title>Most</title></head><body>{body}</body></html>"
 
 
 @pytest.mark.parametrize(

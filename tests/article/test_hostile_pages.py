@@ -26,7 +26,8 @@ def test_script_in_every_field() -> None:
     evil = "<script>alert(1)</script>"
     quoted = evil.replace("<", "&lt;").replace(">", "&gt;")
     head = (
-        f"<title>{evil}Bridge closed</title><meta property='og:title' content='{quoted}'><meta name='author' content='{quoted}'>"
+        f"<title>{evil}Bridge closed</title><meta property='og:title' content='{quoted}'>"
+        f"<meta name='author' content='{quoted}'>"
         f"<meta property='og:site_name' content='{quoted}'><meta property='article:published_time' content='{quoted}'>"
         f"<script type='application/ld+json'>{{'headline': '</script><script>alert(2)</script>"
     )
@@ -76,13 +77,17 @@ def test_entity_bomb() -> None:
 
 
 def test_xhtml_with_declared_encoding() -> None:
-    html = f"<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{SENTENCE}</p></body></html>"
+    html = (
+        "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'>"
+        f"<body><p>{SENTENCE}</p></body></html>"
+    )
     assert read(html).text == SENTENCE
 
 
 def test_page_cut_anywhere_never_crashes() -> None:
-    whole = page(f"<article><h1>Bridge closed</h1><p>{SENTENCE}</p><ul><li>{NEXT}</li></ul><p>{SENTENCE[::-1]}</p></article>",
-                 "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Bridge closed\"}</script>")  # fmt: skip
+    body = f"<h1>Bridge closed</h1><p>{SENTENCE}</p><ul><li>{NEXT}</li></ul><p>{SENTENCE[::-1]}</p>"
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge closed"}</script>'
+    whole = page(f"<article>{body}</article>", head)
     read_reports = sum(read_or_refuse(whole[:cut]) is not None for cut in range(1, len(whole), 7))
     assert read_reports > 10
 

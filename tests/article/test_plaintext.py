@@ -29,7 +29,8 @@ def test_clutter_goes_from_news() -> None:
 
 
 def test_nothing_goes_from_a_field_report() -> None:
-    text = "Trucks passed at nine.\n\nAdvertisement\n\n[pull_quote_center] was written on the wall.\n\nTrucks passed at nine."
+    said = ["Trucks passed at nine.", "Advertisement", "[pull_quote_center] was on the wall.", "Trucks passed at nine."]
+    text = "\n\n".join(said)
     report = read(text, ReportKind.FIELD)
     assert report.text == text
     assert report.removed == ()

@@ -16,11 +16,21 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 SAID = st.sampled_from(
     [
         "The council said on Monday that the bridge will stay closed until the engineers have finished their work.",
-        "He declined to elaborate.", "Advertisement", "Share this:", "[pull_quote_center]“It is over”[/pull_quote_center]",
-        "Read more: Bridge closed", "(Reporting by Ada Quill)", "— a shopkeeper", "[caption id='1']Trucks[/caption]", "\u202e\u200b\ufeff",
-        "[gallery ids=1]", "Photo: Ada Quill", "قال المحافظ إن الجسر مغلق", "“It is over and we will go home before the winter”",
+        "He declined to elaborate.",
+        "Advertisement",
+        "Share this:",
+        "[pull_quote_center]“It is over”[/pull_quote_center]",
+        "Read more: Bridge closed",
+        "(Reporting by Ada Quill)",
+        "— a shopkeeper",
+        "[caption id='1']Trucks[/caption]",
+        "\u202e\u200b\ufeff",
+        "[gallery ids=1]",
+        "Photo: Ada Quill",
+        "قال المحافظ إن الجسر مغلق",
+        "“It is over and we will go home before the winter”",
     ]
-)  # fmt: skip
+)
 TAGS = st.sampled_from(
     ["p", "div", "h2", "li", "blockquote", "figcaption", "td", "span", "a", "aside", "br", "pre", "script"]
 )

@@ -17,8 +17,11 @@ _HARD_BREAK = re.compile(r"\s*(?:;|\||·|•|\s[–—-]\s|\s[–—-]$|/|\n)\s*
 _COMMA = re.compile(r"\s*[,،、]\s*")
 _MOST = 12
 _DIGIT = re.compile(r"\d")
-_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-         "citation_author", "byl", "byline", "cxenseparse:author", "article:author_name", "og:author", "authors")  # fmt: skip
+_META = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.contributor", "citation_author", "byl", "byline", "cxenseparse:author", "article:author_name",
+    "og:author", "authors",
+)  # fmt: skip
 
 
 class _Words(Record, frozen=True):
@@ -97,7 +100,7 @@ def _names_in(part: str, *, trusted: bool) -> list[str]:
     for word in [*words, ""]:
         bare = word.casefold().strip(".,:")
         stop = not trusted and (bare in known.stops or bool(_DIGIT.search(word)))
-        if word and not stop and bare not in known.joiners and word != "&" and word != "+":
+        if word and not stop and bare not in known.joiners and word not in {"&", "+"}:
             current.append(word)
             continue
         name = " ".join(_trimmed(current)).strip(" .,:;-–—'\"")

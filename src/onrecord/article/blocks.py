@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-_SKIPPED = frozenset(
-    "script style template svg iframe select option textarea head object embed applet audio video canvas map math "
-    "datalist progress noframes".split()
-)
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
-    "td tfoot th thead tr ul amp-sidebar amp-ad noscript".split()
-)
+_SKIPPED = frozenset({
+    "script", "style", "template", "svg", "iframe", "select", "option", "textarea", "head", "object", "embed",
+    "applet", "audio", "video", "canvas", "map", "math", "datalist", "progress", "noframes",
+})  # fmt: skip
+_BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-sidebar", "amp-ad", "noscript",
+})  # fmt: skip
 _FLAGS = {
     "figure": "figure", "figcaption": "caption", "blockquote": "quote", "aside": "aside", "nav": "nav",
     "footer": "footer", "header": "header", "form": "form", "li": "list", "td": "table", "th": "table",
@@ -31,8 +32,8 @@ class Block:
     """One run of text between block boundaries.
 
     `marks` are the class and id words of the nearest elements around it, lower case, innermost first. `flags` tell
-    what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `path` numbers the block
-    elements around it, innermost last, so that siblings are known. `links` counts the characters inside links, spaces left out.
+    what it stands in (`caption`, `quote`, `nav`, `form`, `hidden`, ...). `path` numbers the block elements around it,
+    innermost last, so that siblings are known. `links` counts the characters inside links, spaces left out.
     """
 
     text: str
@@ -89,14 +90,40 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._parts: list[str] = []
-        self._links = 0
-        self._breaks = 0
+        self._links = self._breaks = self._linked = self._bold = 0
         self._line = _Line()
         self._frames = [_Frame("body", frozenset(), "", (0,))]
         self._inline: list[frozenset[str]] = []
         self._count = 0
 
-    def text(self, value: str | None, *, linked: bool, bold: bool) -> None:
+    def enter(self, element: html.HtmlElement, tag: str) -> None:
+        """Take in the start of an element and the text before its first child."""
+        if tag in _BLOCK_TAGS:
+            self._open(element, tag)
+        elif tag == "br":
+            self._breaks += 1
+            self._parts.append("\n")
+        elif tag == "a":
+            self._linked += 1
+        elif tag in _BOLD:
+            self._bold += 1
+        elif tag == "button" or element.get("hidden") is not None:
+            self._inline.append(frozenset({"button"}))
+        self.add(element.text)
+
+    def leave(self, element: html.HtmlElement, tag: str) -> None:
+        """Take in the end of an element and the text after it."""
+        if tag in _BLOCK_TAGS:
+            self.flush()
+            self._frames.pop()
+        elif tag == "a":
+            self._linked -= 1
+        elif tag in _BOLD:
+            self._bold -= 1
+        self.add(element.tail)
+
+    def add(self, value: str | None) -> None:
+        """Take in text between tags."""
         if not value:
             return
         if self._breaks and not value.isspace():
@@ -105,29 +132,19 @@ class _Reader:
             self._breaks = 0
             self._line = _Line()
         self._parts.append(value)
-        self._line.add(value, bold=bold)
-        if linked:
+        self._line.add(value, bold=self._bold > 0)
+        if self._linked:
             self._links += len("".join(value.split()))
 
-    def line_break(self) -> None:
-        self._breaks += 1
-        self._parts.append("\n")
-
-    def open(self, element: html.HtmlElement, tag: str) -> None:
+    def _open(self, element: html.HtmlElement, tag: str) -> None:
         self.flush()
         frame = self._frames[-1]
         self._count += 1
         flags, marks = _context(element, tag, frame)
         self._frames.append(_Frame(tag, flags, marks, (*frame.path, self._count)))
 
-    def close(self) -> None:
-        self.flush()
-        self._frames.pop()
-
-    def inline_flags(self, flags: frozenset[str]) -> None:
-        self._inline.append(flags)
-
     def flush(self) -> None:
+        """End the block under way, if it has any text."""
         text = _SPACE.sub(" ", "".join(self._parts)).strip()
         self._parts.clear()
         self._breaks = 0
@@ -143,37 +160,18 @@ class _Reader:
 def page_blocks(root: html.HtmlElement) -> list[Block]:
     """All blocks of text of a page, in the order of its markup; scripts, styles and embedded objects left out."""
     reader = _Reader()
-    linked = bold = 0
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if not isinstance(tag, str):
             if event == "end":
-                reader.text(element.tail, linked=linked > 0, bold=bold > 0)
-            continue
-        if event == "start":
-            if tag in _SKIPPED:
-                walker.skip_subtree()
-                continue
-            if tag in _BLOCK_TAGS:
-                reader.open(element, tag)
-            elif tag == "br":
-                reader.line_break()
-            elif tag == "a":
-                linked += 1
-            elif tag in _BOLD:
-                bold += 1
-            elif tag == "button" or element.get("hidden") is not None:
-                reader.inline_flags(frozenset({"button"}))
-            reader.text(element.text, linked=linked > 0, bold=bold > 0)
-            continue
-        if tag in _BLOCK_TAGS:
-            reader.close()
-        elif tag == "a":
-            linked -= 1
-        elif tag in _BOLD:
-            bold -= 1
-        reader.text(element.tail, linked=linked > 0, bold=bold > 0)
+                reader.add(element.tail)
+        elif event == "end":
+            reader.leave(element, tag)
+        elif tag in _SKIPPED:
+            walker.skip_subtree()
+        else:
+            reader.enter(element, tag)
     reader.flush()
     return reader.blocks
 

@@ -26,8 +26,8 @@ def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | Non
 
     trafilatura says which words belong; the words are then found again in the page's own blocks, which keep the
     order, the kind of each paragraph and the short ones in between. Paragraphs that stand beside chosen ones are
-    taken in, and so are quotations and headings between them; blocks far from the text are left out. `declared` is the text that JSON-LD gives as the article's body:
-    it can add blocks, and tells where the text ends.
+    taken in, and so are quotations and headings between them; blocks far from the text are left out. `declared` is the
+    text that JSON-LD gives as the article's body: it can add blocks, and tells where the text ends.
     """
     voted = find_again(blocks, _vote(root, blocks))
     if not _size(voted):

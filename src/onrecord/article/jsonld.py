@@ -8,12 +8,16 @@ from html import unescape
 
 from lxml import html
 
-_ARTICLE_TYPES = frozenset(
-    "newsarticle reportagenewsarticle article analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
-    "reviewnewsarticle liveblogposting blogposting report advertisercontentarticle satiricalarticle "
-    "asknewsarticle socialmediaposting techarticle scholarlyarticle".split()
-)
-_PAGE_TYPES = frozenset("webpage itempage creativework videoobject".split())
+_ARTICLE_TYPES = frozenset({
+    "newsarticle", "reportagenewsarticle", "article", "analysisnewsarticle", "backgroundnewsarticle",
+    "opinionnewsarticle", "reviewnewsarticle", "liveblogposting", "blogposting", "report",
+    "advertisercontentarticle", "satiricalarticle", "asknewsarticle", "socialmediaposting", "techarticle",
+    "scholarlyarticle",
+})  # fmt: skip
+_PAGE_TYPES = frozenset({
+    "webpage", "itempage", "creativework", "videoobject",
+})  # fmt: skip
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "hasPart")
 _MOST_NODES = 5_000
 _LARGEST_SCRIPT = 5_000_000
 _WRAPPING = re.compile(
@@ -83,8 +87,7 @@ def _nodes(root: html.HtmlElement) -> Iterator[dict[str, object]]:
             stack.extend(reversed(value))
         elif isinstance(value, dict):
             yield value
-            inner = [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "hasPart")
-                     if isinstance(value.get(key), dict | list)]  # fmt: skip
+            inner = [found for key in _INNER if isinstance(found := value.get(key), dict | list)]
             stack.extend(reversed(inner))
 
 
@@ -121,7 +124,7 @@ def _text(value: object) -> str | None:
 
 
 def _sound(value: str) -> str | None:
-    """A JSON string without character references, lone surrogates and controls; line ends stay, None if nothing does."""
+    """A JSON string without character references, lone surrogates and controls; None if nothing is left."""
     # Some sites escape twice; a second pass changes nothing where they did not.
     text = _UNSOUND.sub("", unescape(unescape(value)))
     return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split()))) or None

@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x0c|\x85")
 _SPACE = re.compile(r"\s+")
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - each is a separate fact about the text, named at the call
     capture: Capture,
     content: bytes,
     *,

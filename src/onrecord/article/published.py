@@ -13,12 +13,13 @@ from onrecord.article.metatags import HeadTags
 from onrecord.model import Published
 
 _META = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "published_time", "publish-date",
-    "publish_date", "publication_date", "pubdate", "pub_date", "dc.date", "dcterms.date", "article_date_original",
-    "citation_publication_date", "citation_online_date", "citation_date", "originalpublicationdate", "date", "last_published_at",
-    "og:pubdate", "article:publicationdate", "article:publication_date", "displaydate", "sailthru.expire_date_original",
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time",
+    "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created",
+    "dcterms.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published",
+    "published_time", "publish-date", "publish_date", "publication_date", "pubdate", "pub_date", "dc.date",
+    "dcterms.date", "article_date_original", "citation_publication_date", "citation_online_date",
+    "citation_date", "originalpublicationdate", "date", "last_published_at", "og:pubdate",
+    "article:publicationdate", "article:publication_date", "displaydate",
 )  # fmt: skip
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\.?",
@@ -28,7 +29,9 @@ _DAY_ONLY = re.compile(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:[\s,]+(?:-\s*)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?!\d)", re.I)
 _IN_URL_TIGHT = re.compile(r"(?<!\d)(20[012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(" "), 1)}
+_MONTHS = dict(
+    zip(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), range(1, 13), strict=True)
+)
 _EARLIEST = date(1990, 1, 1)
 _WIDEST_ZONE = timedelta(hours=14)
 _PUBLISHED_MARK = re.compile(

@@ -52,10 +52,13 @@ class _Doubles:
         pulled = _is_pulled(passage)
         quoted = pulled or bool(_QUOTED.fullmatch(quote))
         fewest = _FEWEST_WORDS if quoted else _FEWEST_PLAIN_WORDS
-        if at in self.dropped or passage.kind is ParagraphKind.CAPTION or words.count(" ") + 1 < fewest:
+        if at in self.dropped or words.count(" ") + 1 < fewest:
             return
-        twin = self._twin(at, words, within=quoted)
+        twin = self._twin(at, words, within=quoted and passage.kind is not ParagraphKind.CAPTION)
         if twin is None:
+            return
+        if passage.kind is ParagraphKind.CAPTION:
+            self.dropped.add(at)  # a caption that only repeats a paragraph
             return
         line = self._signing_line(at)
         if line is not None and not signature:

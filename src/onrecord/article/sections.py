@@ -58,7 +58,7 @@ class Outline:
         return found
 
     def linked(self) -> set[int]:
-        """Lines that are nothing but a link, and cards of a linked heading and its teaser; none if they are the text."""
+        """Lines that are one link, and cards of a linked heading and its teaser; none if they make up the text."""
         lines = {
             at
             for at, block in enumerate(self.blocks)

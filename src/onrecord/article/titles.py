@@ -15,34 +15,23 @@ _NO_TITLE = re.compile(
     re.I | re.S,
 )
 _LONGEST = 350
+_META = (
+    ("og:title",),
+    ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline"),
+    ("twitter:title", "title"),
+)
 
 
 def choose_title(
     head: HeadTags, article: LinkedArticle, site_names: frozenset[str], headings: Sequence[str]
 ) -> tuple[str | None, str | None]:
-    """The title and the layer it was read from (`h1`, `json-ld`, `meta`, `title`, `heading`); None where there is none.
+    """The title and its layer (`h1`, `json-ld`, `meta`, `title`, `heading`); both None where there is none.
 
     The headline that readers see wins when anything in the head agrees with it: the head alone is often written for
-    search engines, and a page often holds headings that are not its headline. `site_names` are folded. `headings` are those above
-    the text, for fragments that have nothing else.
+    search engines, and a page often holds headings that are not its headline. `site_names` are folded.
+    `headings` are those above the text, for fragments that have nothing else.
     """
-    hidden = [
-        (strip_site(text, site_names), layer)
-        for text, layer in (
-            (article.headline, "json-ld"),
-            (head.first("og:title"), "meta"),
-            (
-                head.first(
-                    "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline"
-                ),
-                "meta",
-            ),
-            (head.first("twitter:title", "title"), "meta"),
-            (head.title, "title"),
-        )
-        if text
-    ]
-    hidden = [(text, layer) for text, layer in hidden if _usable(text) and fold(text) not in site_names]
+    hidden = _hidden(head, article, site_names)
     seen = [strip_site(text, site_names) for text in head.h1 if _usable(text)]
     rated = [
         (max((_agreement(text, other) for other, _ in hidden), default=0.0), -rank, text)
@@ -56,6 +45,15 @@ def choose_title(
         return hidden[0]
     top = next((text for text in headings if _usable(text) and fold(text) not in site_names), None)
     return (top, "heading") if top else (None, None)
+
+
+def _hidden(head: HeadTags, article: LinkedArticle, site_names: frozenset[str]) -> list[tuple[str, str]]:
+    """The titles that the head gives, without the site's name, with their layers, the most trusted first."""
+    stated = [("json-ld", article.headline)]
+    stated += [("meta", head.first(*names)) for names in _META]
+    stated.append(("title", head.title))
+    bare = [(strip_site(text, site_names), layer) for layer, text in stated if text]
+    return [(text, layer) for text, layer in bare if _usable(text) and fold(text) not in site_names]
 
 
 def strip_site(title: str, site_names: frozenset[str]) -> str:
