@@ -78,6 +78,8 @@ NAMED = [
     ("Damascus denied it.", "Damascus = state:sy SY GOV"),
     ("Médecins Sans Frontières spoke.", "Médecins Sans Frontières = org:msf - MED"),
     ("Medecins Sans Frontieres spoke.", "Medecins Sans Frontieres = org:msf - MED"),
+    ("THE FMLN LEFT.", "FMLN = org:fmln SV REB"),
+    ("SALVADORAN SOLDIERS LEFT.", "SALVADORAN SOLDIERS = state:sv/MIL SV MIL"),
     ("Wagner fighters left.", "Wagner fighters = org:wagner RU PRM"),
     ("The Popular\nMobilization Forces left.", "Popular\nMobilization Forces = org:pmf IQ PRM"),
 ]
@@ -91,6 +93,7 @@ def test_one_actor(text: str, expected: str, register: Register) -> None:
 NOTHING = [
     "They told us to wait.",
     "JOIN US TODAY.",
+    "LATER THAT CAR LEFT.",
     "Who is he?",
     "It is over.",
     "The IS of the sentence.",

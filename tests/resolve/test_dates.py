@@ -324,6 +324,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Wednesday's blast was loud.", ("Wednesday = DATE 2019-01-09 2019-01-09 day",)),
     ("The December 2018 pullout began.", ("December 2018 = DATE 2018-12 2018-12-01..2018-12-31 month",)),
     ("They fought for almost two and a half years.", ("almost two and a half years = DURATION P2Y6M open open",)),
+    ("BOGOTA, 10 JAN 90 (AGENCY)", ("10 JAN 90 = DATE 1990-01-10 1990-01-10 day",)),
+    ("ON 5 MAY THE ARMY LEFT.", ("5 MAY = DATE 2018-05-05 2018-05-05 day",)),
+    ("It fell on 10 Jan '18.", ("10 Jan '18 = DATE 2018-01-10 2018-01-10 day",)),
+    ("On 8 Jan 50 people died.", ("8 Jan = DATE 2019-01-08 2019-01-08 day",)),
 ]
 
 

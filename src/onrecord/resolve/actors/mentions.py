@@ -80,7 +80,7 @@ class _Scan(Reader):
         """Whether a name may be read as one: guarded ones vouched for, seats no places, capitals not just shouted."""
         if known.use is Use.SEAT:
             return at == 0 or self.row[at - 1].key not in self.register.around.where
-        if len(known.parts) == 1 and known.parts[0].isupper() and self._shouted(at):
+        if len(known.parts) == 1 and known.keys[0] in self.register.around.plain and self._shouted(at):
             return False
         rivals = [
             rival

@@ -75,12 +75,14 @@ class Around(Record, frozen=True, kw_only=True):
     """Words around names.
 
     `between` may stand between a demonym and its noun; `ties`, after a name and a hyphen, say whose friend or product
-    something is, not whose it is; `where`, before a seat of government, makes it a place.
+    something is, not whose it is; `where`, before a seat of government, makes it a place;
+    `plain` are acronyms that are words too.
     """
 
     between: frozenset[str] = frozenset()
     ties: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
 
 class _File(Record, frozen=True, kw_only=True):
@@ -212,6 +214,7 @@ class Register:
             between=self.around.between | {word.key for phrase in file.around.between for word in words(phrase)},
             ties=self.around.ties | file.around.ties,
             where=self.around.where | file.around.where,
+            plain=self.around.plain | file.around.plain,
         )
 
     def _enter(self, actor: Actor) -> None:

@@ -57,7 +57,7 @@ def _day(hit: Hit, month: int, number: int) -> date | Timex | None:
     year = year_of(hit)
     if year is not None:
         return timex.day_in(year, month, number)
-    if timex.day_in(2000, month, number) is None:
+    if hit.has("yy") or timex.day_in(2000, month, number) is None:
         return None
     when = hit.course.day_of(month, number, hit.course.tense(hit.start, hit.end))
     if when is None:
@@ -181,6 +181,7 @@ FIGURES: tuple[Rule, ...] = (rule("(?P<x>ISO)", iso), rule("(?P<x>SLASH)", numer
 RULES: tuple[Rule, ...] = (
     *FIGURES,
     rule(f"{PART_OF}{WEEKDAY}THE?{DAY}(?:DASH|(?P<of>OF))?{MONTH}{_YEAR}(?P<q>PART)?", day),
+    rule(f"{PART_OF}{WEEKDAY}{DAY}(?P<m>MABBR)STOP?(?P<yy>NUM|YY)", day),
     rule(f"THE?(?P<week>WK)OF(?:THE?{DAY}(?P<of>OF)?{MONTH}){_YEAR}", day),
     rule(f"THE?(?P<week>WK)OF(?:{MONTH}{DAY}){_YEAR}", day),
     rule(f"{PART_OF}{WEEKDAY}{MONTH}THE?{DAY}{_YEAR}(?P<q>PART)?", day),

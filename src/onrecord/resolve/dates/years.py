@@ -13,7 +13,10 @@ def year_of(hit: Hit) -> int | None:
     if year is not None:
         return year
     if hit.has("yy"):
-        digits = hit.number("yy") or 0
+        short = hit.code("yy")
+        digits = hit.number("yy") or (int(short) if len(short) == 2 and short.isdecimal() else 0)
+        if not digits or is_counted(hit, hit.end):
+            return None
         return 2000 + digits if digits < 50 else 1900 + digits
     if not hit.has("rel"):
         return None
