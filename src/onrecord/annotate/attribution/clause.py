@@ -216,8 +216,8 @@ def cue_span(page: Page, verb: Token, tie: Token | None = None) -> tuple[int, in
             break
     if verb.dep_ == "pcomp" and _as_saying(verb.head) and verb.head.lower_ == "as" and verb.head.head.i == first - 2:
         first = cue_span(page, verb.head.head)[0]
-    if verb.dep_ == "acl" and (issuing := _issuing(verb.head)) is not None and 0 < first - issuing.i <= LONGEST_ISSUE:
-        first = issuing.i
+    if (issuing := lead_in(verb)) is not None and 0 < first - issuing <= LONGEST_ISSUE:
+        first = issuing
     last = verb.i + 1
     while last < len(doc) and (doc[last] == tie or (doc[last].head == verb and doc[last].dep_ == "prt")):
         last += 1

@@ -110,8 +110,12 @@ def _take_out(page: Page, draft: Draft) -> None:
     holes = []
     if draft.cue is not None:
         holes.append(_characters(page, draft.cue))
-    if draft.shared_with is None and (span := phrase(page, draft)) is not None:
-        holes.append(_characters(page, span))
+    if (span := phrase(page, draft)) is not None:
+        low, high = _characters(page, span)
+        if draft.shared_with is None:
+            holes.append((low, high))
+        elif any(start < high and low < end for start, end in draft.content):
+            draft.speaker = None  # a shared subject found inside the content is nobody's
     pieces = draft.content
     for low, high in holes:
         pieces = [piece for whole in pieces for piece in _cut(whole, low, high)]

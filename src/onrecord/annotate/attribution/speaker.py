@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from onrecord.annotate.attribution.clause import is_passive
-from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.page import Page
 from onrecord.model import ActorMention, SpeakerKind
@@ -88,7 +88,13 @@ def find_missing_speaker(page: Page, draft: Draft) -> None:
     follows = any(end <= anchor.idx for _, end in draft.content)
     if before >= segment.first and page.doc[before].pos_ in NOMINAL and not _is_time(page.doc[before]):
         draft.speaker = before
-    elif follows and first - segment.first <= 1 and (found := _inverted(page, after, segment.last)) is not None:
+    elif draft.pattern is Pattern.QUOTE_BEFORE and first > segment.first and page.doc[segment.first].pos_ in NOMINAL:
+        draft.speaker = _inverted(page, segment.first, first)
+    elif (
+        follows
+        and (first - segment.first <= 1 or page.doc[before].text == ",")
+        and (found := _inverted(page, after, segment.last)) is not None
+    ):
         draft.speaker = found
     else:
         draft.speaker = _leading_noun(page, segment.first, first, draft)
