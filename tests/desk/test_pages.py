@@ -8,12 +8,13 @@ import pytest
 from desk.asking import Client, decide
 from desk.invented import arabic, courier, drafts_of, hostile, keep
 from litestar.testing import TestClient
-from made import capture_of, event_in, reading_of, report_of
+from made import capture_of, event_in, place_in, reading_of, report_of
 
 from onrecord.desk import create_app
 from onrecord.desk.event_rows import FEW
 from onrecord.desk.fields import date_value, days, moment, quantity_value
-from onrecord.desk.geo import AREAS
+from onrecord.desk.geo import AREAS, sharpest
+from onrecord.model import PlacePrecision, PlaceRole
 from onrecord.store import open_store
 
 FILTERS = [
@@ -184,6 +185,19 @@ def test_a_movement_is_a_line_and_an_area_is_marked_as_one(client: Client) -> No
     assert areas["Iraq"] is True
     assert areas["Rmeilan"] is False
     assert {str(one) for one in AREAS} == {"admin1", "admin2", "country", "region"}
+
+
+def test_a_place_and_the_region_it_lies_in_are_one_start() -> None:
+    text = "It left Rmeilan in Jazira for Erbil and Dohuk."
+    places = (
+        place_in(text, "Jazira", 36.5, 41.0, role=PlaceRole.FROM, precision=PlacePrecision.REGION),
+        place_in(text, "Rmeilan", 37.0, 41.9, role=PlaceRole.FROM),
+        place_in(text, "Erbil", 36.2, 44.0, role=PlaceRole.TO),
+        place_in(text, "Dohuk", 36.9, 43.0, role=PlaceRole.TO),
+    )
+    assert [place.text for place in sharpest(places[:2])] == ["Rmeilan"]
+    assert [place.text for place in sharpest(places[2:])] == ["Erbil", "Dohuk"]
+    assert sharpest(()) == []
 
 
 def test_working_data_says_that_it_is_not_cleared(client: Client) -> None:

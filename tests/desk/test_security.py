@@ -189,7 +189,9 @@ def test_only_web_addresses_become_links() -> None:
         assert web_address(url) is None
 
 
-def test_nothing_foreseen_is_told_of_an_error(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_of_an_error_unforeseen_is_told_or_logged(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret words of a report")
 
@@ -198,3 +200,6 @@ def test_nothing_foreseen_is_told_of_an_error(client: Client, monkeypatch: pytes
         answer = client.get(page)
         assert answer.status_code == 500
         assert "secret" not in answer.text
+    assert "secret" not in caplog.text
+    assert caplog.text.count("RuntimeError in the desk, at ") == 2
+    assert "queue.py" in caplog.text

@@ -58,8 +58,8 @@ def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
     for row in rows:
         located = [place for place in row.event.places if place.lat is not None and place.lon is not None]
         features += [_feature(row, "place", _point(place), place) for place in located]
-        starts = [place for place in located if place.role is PlaceRole.FROM]
-        ends = [place for place in located if place.role is PlaceRole.TO]
+        starts = sharpest(place for place in located if place.role is PlaceRole.FROM)
+        ends = sharpest(place for place in located if place.role is PlaceRole.TO)
         features += [
             _feature(row, "movement", {"type": "LineString", "coordinates": [_position(start), _position(end)]}, end)
             for start in starts
@@ -68,6 +68,14 @@ def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
         if not located:
             features.append(_feature(row, "unlocated", None, None))
     return {"type": "FeatureCollection", "cleared": False, "features": features}
+
+
+def sharpest(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The most precisely known of some places: "from Rmeilan in north-eastern Syria" is one start, not two."""
+    known = list(places)
+    order = list(PlacePrecision)
+    finest = min((order.index(place.precision) for place in known if place.precision), default=None)
+    return [place for place in known if finest is None or place.precision is order[finest]]
 
 
 def _position(place: PlaceMention) -> list[float | None]:

@@ -1,6 +1,8 @@
 """Answers to requests that fail: a page for people, one JSON shape for programs; neither tells more than it must."""
 
 import logging
+import traceback
+from pathlib import Path
 
 import msgspec
 from litestar import Request, Response
@@ -35,7 +37,7 @@ def refuse(request: Request[None, None, State], error: Exception) -> Template | 
     """The answer to a request that raised `error`."""
     status, problem = told(error)
     if status >= 500:
-        logger.error("%s in the desk: %s", type(error).__name__, request.scope["type"], exc_info=error)
+        logger.error("%s in the desk, at %s", type(error).__name__, where(error))
     path = request.url.path
     if path.startswith("/api/") or path.endswith((".json", ".geojson")):
         body = msgspec.json.encode(Refusal(error=problem))
@@ -43,6 +45,12 @@ def refuse(request: Request[None, None, State], error: Exception) -> Template | 
     if "hx-request" in request.headers:
         return Response(ui(request).say(problem.message).encode(), status_code=status, media_type="text/plain")
     return page(request, "error.html", status=status, number=status, problem=problem)
+
+
+def where(error: Exception) -> str:
+    """The calls that led to an error, innermost last. Its message is left out: it may repeat words of a report."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-6:])
 
 
 def told(error: Exception) -> tuple[int, Problem]:

@@ -7,7 +7,7 @@ const list = document.querySelector(".placelist");
 const names = new Intl.DisplayNames([box.dataset.language, "en"], { type: "region" });
 
 const MOST_ZOOM = 400;
-const KM_OF = { admin2: 35, admin1: 110, country: 400, region: 300 }; // radius of an area whose outline we do not have
+const KM_OF = { admin2: 25, admin1: 70, country: 300, region: 130 }; // radius of an area whose outline we do not have
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, name);
