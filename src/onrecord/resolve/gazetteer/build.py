@@ -231,16 +231,17 @@ class _Builder:
         for name in self._extra.get(row.id, ()):
             keys.setdefault(fold(name), 0)
         bare = {bare_name(key)[0] for key in keys} if row.kind in ("admin1", "admin2") else set()
-        for name in row.names:
+        foreign = row.kind != "country" and self._languages.get(row.country or "") in OTHER_SCRIPTS
+        for name in row.names:  # where names are transliterated, none of the spellings is the name
             key = fold(name)
-            keys.setdefault(key, 3 if row.kind == "admin2" and key in bare else 1)
+            keys.setdefault(key, 3 if row.kind == "admin2" and key in bare else 0 if foreign else 1)
         if row.kind in ("admin1", "admin2"):
             for key in list(keys):
                 keys.setdefault(bare_name(key)[0], 1 if row.kind == "admin1" else 3)
         keys.update((key, 3) for key in list(keys) if (row.id, key) in self._weak)
         if self._languages.get(row.country or "") in ARTICLE_LANGUAGES:
             for key, how in list(keys.items()):
-                keys.setdefault(without_articles(key), max(how, 2))
+                keys.setdefault(without_articles(key), max(how, 1))
         return keys
 
     def _join_own(self, row: Row, keys: Iterable[str]) -> None:
@@ -253,7 +254,7 @@ class _Builder:
                     continue
                 self._joined.add(own.id)
                 self._areas[own.ref] = row.id
-                names = [(fold(name), row.id, 1) for name in (own.name, *own.names)]
+                names = [(fold(name), row.id, 0) for name in (own.name, *own.names)]
                 self._db.executemany("INSERT INTO spelling VALUES (?, ?, ?)", names)
                 if own.kind != "region":
                     self._db.execute("UPDATE place SET name = ? WHERE id = ?", (own.name, row.id))

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,11 @@ class Row:
 
 
 def versions() -> dict[str, str]:
-    """The installed version of every package that the gazetteer is built from."""
-    return {package: version(package) for package in PACKAGES}
+    """The installed version of every package that the gazetteer is built from; ResourceError if one is missing."""
+    try:
+        return {package: version(package) for package in PACKAGES}
+    except PackageNotFoundError as error:
+        raise ResourceError(f"The package {error.name!r} is needed to build the gazetteer.") from error
 
 
 def _package(module: str) -> Path:

@@ -15,6 +15,7 @@ from onrecord.resolve.gazetteer import Entry, Match
 from onrecord.resolve.gazetteer.distance import distance_km
 from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.places.spots import Spot
+from onrecord.resolve.places.words import ENGLISH
 
 _KINDS = {
     "country": "country",
@@ -30,27 +31,27 @@ ROUNDS = 3
 """Rounds of voting; votes hardly move after the third."""
 
 WEIGHTS = {
-    "population": 12.3,
-    "country": 1.5,
-    "capital": 0.9,
-    "admin1": 0.0,
-    "admin2": -1.9,
-    "region": 9.6,
-    "site": 1.0,
-    "alternate": -2.9,
-    "loose": -2.5,
-    "bare": -1.3,
-    "other_marks": -2.2,
-    "type_word": 0.7,
-    "has_seat": -0.5,
-    "inside_next": 2.6,
-    "inside_elsewhere": 2.5,
+    "population": 12.1,
+    "country": 1.8,
+    "capital": 0.6,
+    "admin1": 0.7,
+    "admin2": -1.5,
+    "region": 10.0,
+    "site": 0.5,
+    "alternate": -2.3,
+    "loose": -2.3,
+    "bare": -2.0,
+    "other_marks": -2.5,
+    "type_word": 1.2,
+    "has_seat": -2.5,
+    "inside_next": 2.5,
+    "inside_elsewhere": 2.4,
     "holds_previous": 1.1,
-    "votes_country": 4.8,
-    "votes_admin1": 5.0,
+    "votes_country": 5.1,
+    "votes_admin1": 5.1,
     "named_admin1": 0.9,
     "near": 2.5,
-    "publisher_country": 1.5,
+    "publisher_country": 1.6,
     "publisher_admin1": 0.0,
 }
 """What each feature adds to a candidate's sum."""
@@ -261,8 +262,13 @@ def _how(entry: Entry, spot: Spot) -> Iterator[tuple[str, float]]:
 
 
 def _has_seat(unit: Entry, spot: Spot) -> bool:
-    """Whether a town of the same name lies in a unit: without a type word the town is meant, or the unit at large."""
-    return any(town.kind in ("place", "capital") and inside(town, unit) for town in spot.entries)
+    """Whether a town of the same name lies in a unit: without a type word the town is meant ("Kharkiv", "Idlib").
+
+    Not so in English-speaking countries, where "New York" is the state as often as the city.
+    """
+    return unit.country not in ENGLISH and any(
+        town.kind in ("place", "capital") and inside(town, unit) for town in spot.entries
+    )
 
 
 def _any_inside(entry: Entry, areas: Iterable[Spot]) -> bool:

@@ -16,7 +16,7 @@ from onrecord.resolve.gazetteer.words import bare_name
 from onrecord.resolve.places.ranking import containers
 from onrecord.resolve.places.spots import Spot, best_match
 from onrecord.resolve.places.tokens import Token
-from onrecord.resolve.places.words import place_words
+from onrecord.resolve.places.words import ENGLISH, place_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 SURE = 0.5
@@ -26,49 +26,48 @@ _LIST = re.compile(r"(?:,|،)? (?:and|or|as well as|и|і|та|й|або|или)
 """What stands between the names of a list."""
 
 WEIGHTS = {
-    "bias": -2.6,
+    "bias": -2.8,
     "no_parser": -0.2,
     "entity_place": 0.1,
     "entity_place_part": 1.0,
     "entity_person": -0.7,
     "entity_person_part": -2.0,
-    "entity_org": -0.6,
+    "entity_org": -0.7,
     "entity_org_part": -1.2,
     "entity_other": -1.1,
     "certain": 1.8,
-    "population": 3.6,
-    "alternate": -1.2,
-    "loose": -1.1,
+    "population": 3.5,
+    "alternate": -0.9,
+    "loose": -1.0,
     "several_words": 1.3,
-    "preposition": 1.1,
-    "settlement_word": 1.4,
-    "type_word": 1.0,
+    "preposition": 1.2,
+    "settlement_word": 1.5,
+    "type_word": 1.1,
     "site_word": 1.4,
-    "container": 1.6,
-    "holds": 1.1,
-    "beside_place": 1.4,
-    "established": 0.9,
-    "established_abroad": 0.8,
-    "established_partly": 0.6,
-    "name_before": -0.2,
-    "given_name_before": -1.8,
-    "name_after": -0.1,
-    "name_after_certain": -1.7,
+    "container": 1.3,
+    "holds": 1.0,
+    "act_before": 0.8,
+    "place_above": 1.2,
+    "beside_place": 1.5,
+    "established": 1.0,
+    "established_abroad": 0.7,
+    "established_partly": 0.8,
+    "name_before": -0.1,
+    "given_name_before": -1.6,
+    "name_after": -0.2,
+    "name_after_certain": -1.8,
     "title_before": -2.0,
-    "person_verb": -1.9,
-    "common": -1.2,
-    "personal": -1.7,
+    "person_verb": -2.0,
+    "common": -1.1,
+    "personal": -1.6,
     "in_person": -1.0,
     "sentence_start": -0.5,
-    "lower_elsewhere": -1.3,
+    "lower_elsewhere": -1.4,
     "dateline": 2.4,
     "caseless": -0.5,
-    "place_elsewhere": 1.8,
+    "place_elsewhere": 1.6,
 }
 """What each sign adds to the sum; the sum is read as log odds."""
-
-ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
-"""Countries whose towns bear the names of English words and families."""
 
 _CERTAIN = frozenset({"country", "region", "continent", "water", "admin1"})
 
@@ -86,6 +85,8 @@ class Recogniser:
     ) -> None:
         self._text, self._words, self._spots = text, words, spots
         self._named = self._countries_named(peoples)
+        self._sure: set[str] = set()
+        self._totals: list[float] = []
         self._around = containers(text, spots)
         self._holding = {id(area) for areas in self._around for area in areas}
         self._entities = sorted(entities, key=lambda entity: (entity.start, entity.end))
@@ -100,24 +101,31 @@ class Recogniser:
 
     def places(self) -> list[Spot]:
         """The spots that name places here."""
-        alone = [self._total(number) for number in range(len(self._spots))]
-        return [
-            spot
-            for number, spot in enumerate(self._spots)
-            if alone[number] + WEIGHTS["beside_place"] * self.beside_place(number, alone) > 0
-        ]
+        self.settle()
+        return [spot for number, spot in enumerate(self._spots) if self._total(number) > 0]
+
+    def settle(self) -> None:
+        """Judge each spot for itself; then let those that are surely places vouch for the others."""
+        self._totals = [self._total(number) for number in range(len(self._spots))]
+        for spot, total in zip(self._spots, self._totals, strict=True):
+            if total > SURE:
+                self._sure.add(spot.key)
+                countries = {entry.country for entry in spot.entries}
+                if len(countries) == 1:
+                    self._named[countries.pop() or ""].add(spot.key)
 
     def _total(self, number: int) -> float:
         return WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in self.signs(number))
 
-    def beside_place(self, number: int, totals: Sequence[float]) -> int:
-        """1 if a spot stands in one list with a spot that is a place for itself ("Nyala and Mellit"), else 0."""
+    def _beside_place(self, number: int) -> bool:
+        """Whether a spot stands in one list with a spot that is surely a place: "Nyala and Mellit"."""
+        totals = self._totals
         start, end = self._spots[number].start, self._spots[number].end
         before = number > 0 and totals[number - 1] > SURE and self._listed(self._spots[number - 1].end, start)
         after = (
             number + 1 < len(totals) and totals[number + 1] > SURE and self._listed(end, self._spots[number + 1].start)
         )
-        return int(before or after)
+        return before or after
 
     def _listed(self, start: int, end: int) -> bool:
         return end - start < 12 and _LIST.fullmatch(self._text, start, end) is not None
@@ -129,6 +137,11 @@ class Recogniser:
             yield "container", 1
         if id(spot) in self._holding:
             yield "holds", 1
+        if self._totals:
+            if spot.key in self._sure and self._totals[number] <= SURE:
+                yield "place_above", 1
+            if self._beside_place(number):
+                yield "beside_place", 1
         yield from self._parser(spot)
         yield from self._gazetteer(spot)
         yield from self._before(spot)
@@ -213,8 +226,12 @@ class Recogniser:
             folded = fold(self._words[first - 2].text)
         if folded in lists.settlement_before:
             yield "settlement_word", 1
+        elif folded == "for" and first > 1 and fold(self._words[first - 2].text) in lists.leaving:
+            yield "preposition", 1
         elif folded in lists.prepositions or spot.north_east is not None:
             yield "preposition", 1
+        elif folded in lists.acts:
+            yield "act_before", 1
         elif folded in lists.titles:
             yield "title_before", 1
         elif word.capital and not gap.strip(" ") and folded not in lists.compass:

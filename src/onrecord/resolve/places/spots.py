@@ -72,9 +72,9 @@ def loose_spots(
             end += 1
         name = text[words[index].start : words[end - 1].end] if end > index else ""
         key = fold(name)
-        if len(key) >= SHORTEST_LOOSE and key not in lists.common | lists.personal and not gazetteer.demonym(name):
+        if len(key) >= SHORTEST_LOOSE and key not in lists.common and key not in lists.personal:
             entries = gazetteer.lookup(name, countries)
-            if entries and entries[0].match is Match.SKELETON:
+            if entries and entries[0].match is Match.SKELETON and not gazetteer.demonym(name):
                 spots.append(Spot(words[index].start, words[end - 1].end, index, end - 1, key, entries))
         index = max(end, index + 1)
     return spots

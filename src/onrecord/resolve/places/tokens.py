@@ -40,7 +40,7 @@ class Token(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     short = "|".join(_ABBREVIATIONS.split())
     return re.compile(
-        rf"(?:[^\W\d_]{{1,2}}\.){{2,}}(?!\w)|\b(?:{short})\.(?=\s|,|;|\)|$)|[^\W_]+(?:['’‘ʼʻ`´′][^\W\d_]+)*"
+        rf"(?:[^\W\d_]{{1,2}}\.){{2,6}}(?!\w)|\b(?:{short})\.(?=\s|,|;|\)|$)|[^\W_]+(?:['’‘ʼʻ`´′][^\W\d_]+)*"
     )
 
 

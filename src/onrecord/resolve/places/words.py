@@ -8,6 +8,10 @@ from onrecord.model import Record
 from onrecord.resolve.gazetteer.names import fold
 
 
+ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
+"""Countries whose places bear the names of English words and families."""
+
+
 class PlaceWords(Record, frozen=True, kw_only=True):
     """Folded words that tell places from other names; see the comments in the file."""
 
@@ -18,6 +22,8 @@ class PlaceWords(Record, frozen=True, kw_only=True):
     person_verbs: frozenset[str]
     common: frozenset[str]
     personal: frozenset[str]
+    acts: frozenset[str]
+    leaving: frozenset[str]
     press: frozenset[str]
     compass: dict[str, tuple[int, int]]
 
