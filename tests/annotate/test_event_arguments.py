@@ -228,6 +228,23 @@ def only_quantity(text: str) -> Quantity:
     return quantity
 
 
+def test_the_dead_and_the_wounded_are_counted_without_a_noun() -> None:
+    (event,) = events_in("The clashes between the army and the rebels left 12 dead and 40 wounded.")
+    assert [(item.text, item.what, item.kind) for item in event.quantities] == [
+        ("12 dead", "dead", "killed"),
+        ("40 wounded", "wounded", "wounded"),
+    ]
+
+
+def test_a_dateline_is_neither_actor_nor_place() -> None:
+    text = "QAMISHLI, Syria - About 10 armored vehicles left their base at Rmeilan for Iraq on Thursday."
+    grounding = Grounding(places=tuple(place_in(text, name) for name in ("QAMISHLI", "Syria", "Rmeilan", "Iraq")))
+    (event,) = events_in(text, grounding)
+    assert [item.text for item in event.actors] == ["armored vehicles"]
+    assert {item.text: item.role for item in event.places} == {"Rmeilan": "from", "Iraq": "to"}
+    assert [item.text for item in event.quantities] == ["About 10 armored vehicles"]
+
+
 def test_killed_and_wounded_of_one_act_are_told_apart() -> None:
     (event,) = events_in("Rebels shelled the market, killing at least 12 people and wounding about 20.")
     assert [(item.text, item.kind) for item in event.quantities] == [

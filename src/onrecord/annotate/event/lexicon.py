@@ -21,9 +21,10 @@ class Sense(Record, frozen=True, kw_only=True):
     `type` is "" where the words are no event. All conditions given must hold: `object`, `subject` and `prep_object`
     list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that type, "*" for anything); `prep`
     lists prepositions one of which must follow; `clause` asks for a clause as complement, `infinitive` for "to do",
-    `complement` for one that tells of an event of one of these types; `after` lists words one of which must stand
-    before a noun, `adjectives` those one of which must follow the verb; `negated` asks for a negation, which is then
-    part of the meaning; `intransitive` for the absence of an object. `priority` breaks ties between senses.
+    `complement` for one that tells of an event of one of these types, `modal` for one with one of these auxiliaries;
+    `after` lists words one of which must stand before a noun, `adjectives` those one of which must follow the verb;
+    `negated` asks for a negation, which is then part of the meaning; `intransitive` for the absence of an object.
+    `priority` breaks ties between senses.
 
     `actor` and `recipient` list where they are sought, best first. `weight` is the confidence of the bare match.
     A `bare` noun needs no actor or recipient beside it; a `result` is told as part of the act that led to it.
@@ -42,6 +43,7 @@ class Sense(Record, frozen=True, kw_only=True):
     clause: bool = False
     infinitive: bool = False
     complement: tuple[str, ...] = ()
+    modal: tuple[str, ...] = ()
     negated: bool = False
     intransitive: bool = False
     priority: int = 0
@@ -56,7 +58,13 @@ class Sense(Record, frozen=True, kw_only=True):
         """How narrow the sense is; narrower ones are tried first, and a stop before an event of the same width."""
         listed = (self.subject, self.prep, self.prep_object, self.after, self.adjectives)
         flags = self.clause + self.infinitive + self.negated + self.intransitive
-        wide = 2 * sum(map(bool, listed)) + 2 * flags + 3 * bool(self.object) + 3 * bool(self.complement)
+        wide = (
+            2 * sum(map(bool, listed))
+            + 2 * flags
+            + 3 * bool(self.object)
+            + 3 * bool(self.complement)
+            + 3 * bool(self.modal)
+        )
         return wide + (self.type == "") + self.priority
 
 
@@ -73,6 +81,7 @@ class _Words(Record, frozen=True, kw_only=True):
     classes: dict[str, tuple[str, ...]]
     light: Light
     instruments: dict[str, tuple[str, ...]]
+    lemmas: dict[str, str]
 
 
 class _Senses(Record, frozen=True, kw_only=True):
@@ -159,12 +168,18 @@ def lexicon() -> Lexicon:
     """The shipped lexicon."""
     words = msgspec.convert(read_table("events_words"), _Words)
     senses = [sense for name in FILES for sense in msgspec.convert(read_table(name), _Senses).sense]
-    verbs = [(p[0], Entry(s, tuple(p[1:]))) for s in senses for verb in s.verbs if (p := verb.split())]
-    nouns = [(p[-1], Entry(s, tuple(p[:-1]))) for s in senses for noun in s.nouns if (p := noun.split())]
+    verbs = _index((p[0], Entry(s, tuple(p[1:]))) for s in senses for verb in s.verbs if (p := verb.split()))
+    nouns = _index((p[-1], Entry(s, tuple(p[:-1]))) for s in senses for noun in s.nouns if (p := noun.split()))
+    light = {name: set(getattr(words.light, name)) for name in Light.__struct_fields__}
+    for cut, meant in words.lemmas.items():
+        verbs[cut] = verbs.get(meant, ())
+        for listed in light.values():
+            if meant in listed:
+                listed.add(cut)
     return Lexicon(
-        verbs=_index(verbs),
-        nouns=_index(nouns),
+        verbs=verbs,
+        nouns=nouns,
         classes={name: _expand(words.classes, name) for name in words.classes},
+        light={name: frozenset(listed) for name, listed in light.items()},
         instruments=words.instruments,
-        light={name: frozenset(getattr(words.light, name)) for name in Light.__struct_fields__},
     )

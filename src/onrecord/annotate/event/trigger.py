@@ -108,6 +108,8 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
         return False
     if sense.infinitive and not _to_do(frame):
         return False
+    if sense.modal and not _obliged(sense, frame):
+        return False
     if sense.adjectives and not any(item.lower_ in sense.adjectives for item in frame.objects):
         return False
     if sense.negated and not is_negated(frame.head):
@@ -119,6 +121,15 @@ def _clause(frame: Frame) -> Token | None:
     """The clause below a verb, or below the adjective after it ("is ready to meet")."""
     below = (child for item in frame.objects for child in item.children if child.dep_ in {"xcomp", "ccomp"})
     return frame.clause if frame.clause is not None else next(below, None)
+
+
+def _obliged(sense: Sense, frame: Frame) -> bool:
+    """Whether somebody else is told what to do: "said the rebels must leave"."""
+    clause = _clause(frame)
+    if clause is None or clause.dep_ != "ccomp":
+        return False
+    others = any(child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON" for child in clause.lefts)
+    return others and any(child.dep_ == "aux" and child.lower_ in sense.modal for child in clause.lefts)
 
 
 def _to_do(frame: Frame) -> bool:
