@@ -14,7 +14,8 @@ FLOORS = [
     {"review", "publish"},
     {"pipeline"},
     {"desk"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 ]
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 FORBIDDEN = {"utils", "misc", "helpers", "manager", "shed"}

@@ -150,6 +150,21 @@ def test_a_capture_may_hold_no_report_or_many(store: Store) -> None:
     assert store.has(capture_of(b"empty").id)
 
 
+def test_a_capture_kept_unread_takes_its_reading_later_and_only_once(store: Store) -> None:
+    reading = simple("Read at the second try.")
+    content = reading.report.text.encode()
+    capture = capture_of(content)
+    assert store.add(capture, content, [])
+    assert store.has(capture.id)
+    assert not store.has_report(capture.id)
+    assert store.add(capture, content, []) is False
+    assert store.add(capture, content, [reading])
+    assert store.has_report(capture.id)
+    assert store.add(capture, content, [reading]) is False
+    assert list(store.readings()) == [reading]
+    assert len(store.search("second")) == 1
+
+
 def test_what_is_not_kept_is_not_found(store: Store) -> None:
     missing = capture_of(b"missing").id
     assert not store.has(missing)

@@ -88,6 +88,10 @@ def test_a_failure_is_kept_until_the_item_is_read(tmp_path: Path) -> None:
     [outcome] = pipeline.add(pipeline.received_from([str(page)], asked()), store, SETTINGS)
     assert pipeline.failure(outcome) is not None
     assert [failure.item for failure in store.failures()] == [str(page)]
+    assert isinstance(outcome, pipeline.Failed)
+    assert store.content(outcome.received.capture.id) == page.read_bytes()
+    [again] = pipeline.add(pipeline.received_from([str(page)], asked()), store, SETTINGS)
+    assert isinstance(again, pipeline.Failed)
     page.write_bytes(b"<html><body><p>The convoy left the base on Thursday night.</p></body></html>")
     list(pipeline.add(pipeline.received_from([str(page)], asked()), store, SETTINGS))
     assert store.failures() == ()

@@ -23,6 +23,8 @@ def export(
     store = store_at(db, settings(config))
     summary = publish.export(store, format_name, path, publish.Gate(include_drafts=drafts))
     store.close()
-    out.print(f"{summary.events} events and {summary.attributions} statements in {path}")
-    if drafts:
-        err.print("This file holds machine drafts that nobody has reviewed: not for publication.", style="bold red")
+    out.print(f"{summary.rows} rows from {summary.reports} reports in {path}")
+    if summary.drafts:
+        err.print(
+            f"{summary.drafts} of these are drafts that nobody has reviewed: not for publication.", style="bold red"
+        )

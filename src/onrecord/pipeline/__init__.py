@@ -31,12 +31,12 @@ def add(items: Iterable[Received | Missed], store: Store, settings: ReadSettings
     """Read items into the record, each in a transaction of its own, and hand each outcome on once it is durable.
 
     Captures that the record holds are passed over, so that an interrupted run goes on where it stopped. What fails is
-    kept with its reason, and tried again when it is given again.
+    kept with its bytes and its reason, and tried again when it is given again.
     """
 
     def unknown() -> Iterator[Received | Missed | Kept]:
         for item in items:
-            known = isinstance(item, Received) and store.has(item.capture.id)
+            known = isinstance(item, Received) and store.has_report(item.capture.id)
             yield Kept(received=item) if known and isinstance(item, Received) else item
 
     with Pool(settings) as pool:
@@ -49,6 +49,10 @@ def keep(outcome: Outcome, store: Store) -> None:
     """Put one outcome into the record."""
     if isinstance(outcome, Read):
         store.add(outcome.received.capture, outcome.received.content, [outcome.reading], item=outcome.received.item)
+    elif isinstance(outcome, Kept):
+        store.add(outcome.received.capture, outcome.received.content, (), item=outcome.received.item)
     elif why := failure(outcome):
+        if isinstance(outcome, Failed):
+            store.add(outcome.received.capture, outcome.received.content, ())
         item, reason = why
         store.fail(Failure(item=item, step="read", reason=reason, at=datetime.now(UTC)))

@@ -32,6 +32,11 @@ def is_kept(connection: sa.Connection, capture_id: str) -> bool:
     return connection.scalar(sa.select(t.captures.c.seq).where(t.captures.c.id == capture_id)) is not None
 
 
+def is_read(connection: sa.Connection, capture_id: str) -> bool:
+    """Whether a report made of a capture is in the record."""
+    return connection.scalar(sa.select(t.reports.c.seq).where(t.reports.c.capture == capture_id).limit(1)) is not None
+
+
 def place(connection: sa.Connection, report_id: str) -> tuple[str, int]:
     """Where a report stands in the queue: its publication and adding; NotFound if it is not kept."""
     report = t.reports.c

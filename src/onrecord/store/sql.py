@@ -64,16 +64,17 @@ class SqlStore:
             raise StoreError(f"The record could not be written: {lookups.cause(error)}.") from error
 
     def add(self, capture: Capture, content: bytes, readings: Iterable[Reading], *, item: str | None = None) -> bool:
-        """Keep a capture with the readings made of it, all or nothing; False if it is already kept."""
+        """Keep a capture with the readings made of it, all or nothing; False if there was nothing new to keep."""
         packed, made = rows.pack(capture.id, content), tuple(readings)
         rows.check(capture, made)
         with self._writing() as connection:
-            new = not lookups.is_kept(connection, capture.id)
-            if new:
+            kept = lookups.is_kept(connection, capture.id)
+            new = not kept or (bool(made) and not lookups.is_read(connection, capture.id))
+            if not kept:
                 row = {"id": capture.id, "content": packed, "record": rows.encode(capture)}
                 connection.execute(t.captures.insert(), row)
-                for reading in made:
-                    self._insert(connection, reading)
+            for reading in made if new else ():
+                self._insert(connection, reading)
             if item is not None:
                 lookups.arrive(connection, rows.writable(item), capture.id, new=new)
         return new
@@ -93,9 +94,14 @@ class SqlStore:
                 connection.execute(table.insert(), made)
 
     def has(self, capture_id: str) -> bool:
-        """Whether this capture is kept."""
+        """Whether this capture is kept, be it without a report."""
         with self._reading() as connection:
             return lookups.is_kept(connection, capture_id)
+
+    def has_report(self, capture_id: str) -> bool:
+        """Whether a report made of this capture is kept."""
+        with self._reading() as connection:
+            return lookups.is_read(connection, capture_id)
 
     def content(self, capture_id: str) -> bytes:
         """The bytes of a capture as received; NotFound if it is not kept, StoreError if they have changed since."""

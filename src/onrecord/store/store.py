@@ -50,14 +50,18 @@ class Store(Protocol):
     """The record. Every method is its own transaction; what it returned is durable."""
 
     def add(self, capture: Capture, content: bytes, readings: Iterable[Reading], *, item: str | None = None) -> bool:
-        """Keep a capture with the readings made of it, all or nothing; False if it is already kept.
+        """Keep a capture with the readings made of it, all or nothing; False if there was nothing new to keep.
 
+        A capture that could not be read is kept without readings; they are added once there are some.
         `item` is what was given, as in `Failure.item`: its failures until now are over, even if the capture was
         already kept. StoreError if the id is not the sha256 of `content`, or a reading was made from another capture.
         """
 
     def has(self, capture_id: str) -> bool:
-        """Whether this capture is kept."""
+        """Whether this capture is kept, be it without a report."""
+
+    def has_report(self, capture_id: str) -> bool:
+        """Whether a report made of this capture is kept."""
 
     def content(self, capture_id: str) -> bytes:
         """The bytes of a capture as received; NotFound if it is not kept, StoreError if they have changed since."""
