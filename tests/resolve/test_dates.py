@@ -6,6 +6,8 @@ import pytest
 
 from onrecord.model import DateMention, Published, Report, ReportKind
 from onrecord.resolve.dates import find_dates
+from onrecord.resolve.dates.lexicon import LEXICON
+from onrecord.resolve.dates.tokens import LETTER
 
 PUBLISHED = "2019-01-10"
 
@@ -328,6 +330,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("ON 5 MAY THE ARMY LEFT.", ("5 MAY = DATE 2018-05-05 2018-05-05 day",)),
     ("It fell on 10 Jan '18.", ("10 Jan '18 = DATE 2018-01-10 2018-01-10 day",)),
     ("On 8 Jan 50 people died.", ("8 Jan = DATE 2019-01-08 2019-01-08 day",)),
+    ("It rains every single day.", ()),
+    ("In the summer it was calm.", ("the summer = DATE 2018-SU 2018-06-01..2018-08-31 season",)),
+    ("In the summer they will return.", ("the summer = DATE 2019-SU 2019-06-01..2019-08-31 season",)),
+    ("They return this summer.", ("this summer = DATE 2019-SU 2019-06-01..2019-08-31 season",)),
 ]
 
 
@@ -429,3 +435,8 @@ def test_other_languages_are_read_in_figures_only(language: str) -> None:
 
 def test_unknown_language_is_read_as_english() -> None:
     assert find_dates(report("It happened on Monday.", language=None))[0].value == "2019-01-07"
+
+
+def test_kinds_of_tokens_have_letters_of_their_own() -> None:
+    assert len(set(LETTER.values())) == len(LETTER)
+    assert "OTHER" not in {kind for kind, _ in LEXICON.values()}

@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?:THE|THESE)(?P<way>PAST|LAST)(?P<u>WK|MO|YR|TENYEARS|CENTURY)", duration),
     rule("(?:THE|THESE)?(?:(?P<way>LAST|PAST|NEXT|COMING)|FOLLOWING|PREVIOUS|RECENT|ORD)(?P<vague>UNITS)", duration),
     rule("(?P<vague>UNITS)", duration),
-    rule(f"(?:EACH|EVERY)(?P<other>OTHER)?(?:(?P<n>CARD|DD))?{_ANY}", every),
+    rule(f"(?:EACH|EVERY)(?P<other>ALTERNATE)?(?:(?P<n>CARD|DD))?{_ANY}", every),
     rule("(?:EACH|EVERY)(?:(?P<w>WDAY)(?P<q>PART)?|(?P<x>PART)|(?P<u>WEEKEND))", every),
     rule(f"(?:ONCE|(?:CARD|DD)TIMES)A{_ANY}", every),
     rule("(?P<x>ADVSET)", adverb_of_set),

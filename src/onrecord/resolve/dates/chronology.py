@@ -16,6 +16,7 @@ _MANY: Final = 5
 _STORY: Final = 10
 """In a chronicle a year alone moves the story on by at most so many years; others are recalled or foretold."""
 _AHEAD: Final = 90
+"""A day of a month without its year is rarely more days ahead than this."""
 _SOON: Final = 3
 """A month without tense that is at most so many months ahead is the coming one."""
 

@@ -63,13 +63,13 @@ def _season(hit: Hit, code: str) -> Timex | None:
     if course.chronicle or anchor is None:
         return timex.season(course.year, code) if course.year else None
     way = hit.kind("way")
+    first, last = timex.SEASON_MONTHS[code]
     if way == "LAST":
-        ended = timex.season(anchor.year, code).latest
-        return timex.season(anchor.year if ended and ended < anchor and code != "WI" else anchor.year - 1, code)
+        return timex.season(anchor.year if code != "WI" and last < anchor.month else anchor.year - 1, code)
     if way == "NEXT":
-        begun = timex.season(anchor.year, code).earliest
-        return timex.season(anchor.year if begun and begun > anchor else anchor.year + 1, code)
-    return timex.season(anchor.year, code)
+        return timex.season(anchor.year if first > anchor.month else anchor.year + 1, code)
+    to_come = first > anchor.month and way != "THIS" and hit.course.tense(hit.start, hit.end) != "future"
+    return timex.season(anchor.year - 1 if to_come else anchor.year, code)
 
 
 def holiday(hit: Hit) -> Timex | None:
