@@ -163,7 +163,8 @@ def _without_agency(name: str) -> str:
 def is_byline(text: str) -> bool:
     """Whether a line is "By Jane Roe" or its like in another language, and no sentence that begins so."""
     words = text.split()
-    if not opens_byline(text) or len(words) > 12:
+    most = 6 if text.isupper() else 12  # where everything is in capitals, they do not tell a name
+    if not opens_byline(text) or len(words) > most:
         return False
     return all(w[0].isupper() or w[0].isdigit() or w.casefold() in _words().joiners for w in _without_opener(words))
 

@@ -60,9 +60,15 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def prepared(text: str) -> str:
-    """A block as the rules compare it: lower case, one space, no bullets before and no end marks after."""
+    """A block as the rules compare it: lower case, one space, no bullets before and no end marks after.
+
+    One or two words with a full stop keep it: labels and buttons have none, short sentences do ("Pause.").
+    """
     # Turkish capital I with a dot folds to two characters, the second of them a combining dot.
-    return _EDGES.sub("", _SPACE.sub(" ", text.casefold().replace("\u0307", ""))).strip()
+    folded = _SPACE.sub(" ", text.casefold().replace("\u0307", "")).strip()
+    ready = _EDGES.sub("", folded).strip()
+    stopped = folded.endswith(".") and not folded.endswith("..") and ready.count(" ") < 2
+    return f"{ready}." if stopped and ready else ready
 
 
 def why_clutter(text: str, block: Block) -> str | None:
