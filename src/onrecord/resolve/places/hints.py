@@ -20,7 +20,7 @@ _GENERIC_DOMAINS = frozenset({"co", "io", "me", "tv", "fm", "ai", "us", "cc", "e
 
 
 def hints(report: Report, words: list[Token], gazetteer: Gazetteer) -> Hints:
-    """Peoples named in the text or title, and the countries and units that the publisher's name points to."""
+    """Peoples named in the text or title, and the countries that the publisher's name and address point to."""
     title = tokens(report.title or "")
     names = {word.text for word in (*words, *title) if word.capital or word.caseless}
     areas = [area for name in sorted(names) for area in gazetteer.demonym(name)]
@@ -28,10 +28,7 @@ def hints(report: Report, words: list[Token], gazetteer: Gazetteer) -> Hints:
     peoples = {area.country for area in areas if area.country and area.kind == "country"}
     homes = [entry for name in _publisher_names(report) for entry in _homes(name, gazetteer)]
     countries = {entry.country for entry in homes if entry.country} | _domain_country(_host(report), gazetteer)
-    units = {(entry.country, entry.admin1) for entry in homes if entry.country and entry.admin1}
-    return Hints(
-        peoples=tuple(sorted(peoples)), publisher_countries=frozenset(countries), publisher_units=frozenset(units)
-    )
+    return Hints(peoples=tuple(sorted(peoples)), publisher_countries=frozenset(countries))
 
 
 def _host(report: Report) -> str:

@@ -1,7 +1,9 @@
 """Whether words that spell a place name do name a place here: signs for and against, weighed.
 
 "Nice", "Reading", "Jordan said" and the second half of "George Washington" spell places too. Each sign below is read
-off the words around the name, the parser's names and the gazetteer; the weighed sum decides.
+off the words around the name, the parser's names and the gazetteer; the weighed sum decides. The weights were fitted
+as those of the ranking; set by hand are `entity_person_part` and `entity_org_part` (the sets count places inside longer
+names, we do not), `act_before`, `established_abroad` and `caseless`.
 """
 
 import re
@@ -226,9 +228,7 @@ class Recogniser:
             folded = fold(self._words[first - 2].text)
         if folded in lists.settlement_before:
             yield "settlement_word", 1
-        elif folded == "for" and first > 1 and fold(self._words[first - 2].text) in lists.leaving:
-            yield "preposition", 1
-        elif folded in lists.prepositions or spot.north_east is not None:
+        elif folded in lists.prepositions or spot.north_east is not None or self._bound_for(first):
             yield "preposition", 1
         elif folded in lists.acts:
             yield "act_before", 1
@@ -236,6 +236,11 @@ class Recogniser:
             yield "title_before", 1
         elif word.capital and not gap.strip(" ") and folded not in lists.compass:
             yield "given_name_before" if folded in lists.personal else "name_before", 1
+
+    def _bound_for(self, first: int) -> bool:
+        """Whether the words before a spot are those of leaving for it."""
+        before = [fold(word.text) for word in self._words[max(0, first - 2) : first]]
+        return len(before) == 2 and before[1] == "for" and before[0] in place_words().leaving
 
     def _after(self, spot: Spot) -> Iterator[tuple[str, float]]:
         lists = place_words()

@@ -7,7 +7,6 @@ from importlib import resources
 from onrecord.model import Record
 from onrecord.resolve.gazetteer.names import fold
 
-
 ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
 """Countries whose places bear the names of English words and families."""
 
