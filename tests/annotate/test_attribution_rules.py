@@ -198,6 +198,17 @@ def test_wanting_is_no_statement() -> None:
     assert draft.confidence < drafted("The rebels said they had left the town.")[0].confidence
 
 
+def test_the_plainer_the_surer() -> None:
+    plain, apart = (
+        drafted("The rebels said that they had left."),
+        drafted("The rebels, in a letter, said they had left."),
+    )
+    assert plain[0].confidence > apart[0].confidence
+    nested = drafted("A resident told the agency that officers said that the raid was over.")[1]
+    assert nested.confidence < plain[0].confidence
+    assert drafted("It was said that the rebels had left.")[0].confidence < apart[0].confidence
+
+
 CLASSES = [
     ("The army denied that it had fired.", "denied"),
     ("The army confirmed that it had fired.", "confirmed"),

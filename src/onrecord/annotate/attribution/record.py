@@ -29,20 +29,24 @@ def records(
         ids[draft.anchor] = seen.setdefault(_said(page, draft, speaker), own)
         if ids[draft.anchor] == own:
             kept.append((draft, speaker))
-    return tuple(
-        Attribution(
-            id=ids[draft.anchor],
-            report=report.id,
-            speaker=speaker,
-            cue=_cue(page, draft, report),
-            content=tuple(mention(report.text, start, end) for start, end in draft.content),
-            directness=_directness(page, draft),
-            parent=ids.get(draft.relay_of.anchor) if draft.relay_of else None,
-            confidence=confidence(draft),
-            drafted_by=drafted_by,
+    found = []
+    for draft, speaker in kept:
+        cue = _cue(page, draft, report)
+        content = tuple(mention(report.text, start, end) for start, end in draft.content)
+        found.append(
+            Attribution(
+                id=ids[draft.anchor],
+                report=report.id,
+                speaker=speaker,
+                cue=cue,
+                content=content,
+                directness=_directness(page, draft),
+                parent=ids.get(draft.relay_of.anchor) if draft.relay_of else None,
+                confidence=confidence(draft, speaker, cue, content[0]),
+                drafted_by=drafted_by,
+            )
         )
-        for draft, speaker in kept
-    )
+    return tuple(found)
 
 
 def _said(page: Page, draft: Draft, speaker: Speaker | None) -> tuple[str, str]:
