@@ -19,6 +19,7 @@ _FURNITURE = frozenset({"nav", "button", "ad", "form", "footer", "hidden", "nosc
 _NEVER = frozenset({"nav", "button", "ad"})
 _TOP = frozenset({"h1", "h2"})
 _DECLARED_ENOUGH = 500
+_CUT_SHORT = 1.5
 
 
 def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | None) -> list[Block]:
@@ -37,6 +38,11 @@ def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | Non
     if declared and len(declared) >= _DECLARED_ENOUGH:
         chosen = _as_declared(blocks, chosen, declared)
     return [block for block in blocks if block.index in chosen]
+
+
+def readable(blocks: list[Block]) -> list[Block]:
+    """All blocks that are no part of a page's navigation, buttons or ads."""
+    return [block for block in blocks if not block.flags & _NEVER]
 
 
 def headings_above(blocks: list[Block], chosen: list[Block]) -> list[str]:
@@ -174,6 +180,8 @@ def _as_declared(blocks: list[Block], chosen: set[int], declared: str) -> set[in
     if _size(long) < 0.8 * len(declared):
         return chosen
     both = {block.index for block in long}
+    if _size(block for block in blocks if block.index in chosen) > _CUT_SHORT * len(declared):
+        return chosen | both  # the page declares the beginning only
     last = max(both)
     return {index for index in chosen if index <= last} | both
 

@@ -96,6 +96,11 @@ def clean(blocks: Sequence[Block], *, title: str | None) -> tuple[list[Passage],
     return _without_title(passages, title), taken
 
 
+def as_they_stand(blocks: Sequence[Block]) -> list[Passage]:
+    """Every block as a passage, nothing taken out."""
+    return [Passage(block.text, kind_of(block.text, block), block) for block in blocks]
+
+
 def left_out(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[Taken]:
     """Blocks in the midst of the chosen ones, or right after them, that were not chosen, with the reason."""
     if not chosen:

@@ -2,14 +2,15 @@
 
 from onrecord.article.authors import choose_authors
 from onrecord.article.blocks import page_blocks
-from onrecord.article.body import choose_body, headings_above
-from onrecord.article.clutter import clean, left_out, listed
+from onrecord.article.body import choose_body, headings_above, readable
+from onrecord.article.clutter import as_they_stand, clean, left_out, listed
 from onrecord.article.decode import decode_bytes
 from onrecord.article.jsonld import read_jsonld
 from onrecord.article.language import choose_language
 from onrecord.article.layout import lay_out
 from onrecord.article.metatags import read_head
 from onrecord.article.page import parse_page
+from onrecord.article.passages import Taken
 from onrecord.article.published import choose_published
 from onrecord.article.publisher import choose_publisher, site_names
 from onrecord.article.titles import choose_title
@@ -29,7 +30,8 @@ def read_article(
     """The report that a page or fragment of one holds.
 
     `url` is where the page was read if `capture` does not say; `published` is what the user gave and wins over the
-    page; `charset` is a hint of the HTTP header. Raises ArticleError when nothing readable is left: the capture is
+    page; `charset` is a hint of the HTTP header. Nothing an observer wrote is taken out: of a `field` page everything
+    readable is the report. Raises ArticleError when nothing readable is left: the capture is
     empty, binary, or nothing but clutter.
     """
     root = parse_page(decode_bytes(content, charset))
@@ -38,10 +40,15 @@ def read_article(
     publisher, publisher_layer = choose_publisher(head, article, address)
     sites = site_names(head, article, address)
     blocks = page_blocks(root)
-    chosen = choose_body(root, blocks, article.body)
+    chosen = readable(blocks) if kind is ReportKind.FIELD else choose_body(root, blocks, article.body)
     title, title_layer = choose_title(head, article, sites, headings_above(blocks, chosen))
     authors, authors_layer = choose_authors(head, article, sites, [block.text for block in chosen[:4]])
-    passages, taken = clean(chosen, title=title)
+    taken: list[Taken] = []
+    if kind is ReportKind.FIELD:
+        passages = as_they_stand(chosen)
+    else:
+        passages, taken = clean(chosen, title=title)
+        taken += left_out(blocks, chosen)
     text, paragraphs = lay_out(passages)
     if not text:
         raise ArticleError(
@@ -62,7 +69,7 @@ def read_article(
         language=language,
         text=text,
         paragraphs=paragraphs,
-        removed=listed([*taken, *left_out(blocks, chosen)]),
+        removed=listed(taken),
         provenance=Provenance(
             title=title_layer, publisher=publisher_layer, authors=authors_layer, language=language_layer
         ),
