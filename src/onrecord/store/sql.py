@@ -122,7 +122,7 @@ class SqlStore:
             return lookups.assemble(connection, [record])[0]
 
     def readings(self) -> Iterator[Reading]:
-        """Every reading, in the order in which captures were added; those added meanwhile come too."""
+        """Every reading, in the order in which they were added; those added meanwhile come too."""
         last = 0
         while True:
             report = t.reports.c

@@ -73,7 +73,7 @@ class Store(Protocol):
         """A report with its machine drafts, as drafted; NotFound if there is none."""
 
     def readings(self) -> Iterator[Reading]:
-        """Every reading, in the order in which captures were added."""
+        """Every reading, in the order in which they were added."""
 
     def queue(
         self,
