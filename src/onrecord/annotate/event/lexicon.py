@@ -15,6 +15,10 @@ from onrecord.model import Record
 FILES = ("events_material", "events_verbal")
 
 
+STANDING_FOR = frozenset({"it", "this", "that", "which", "what"})
+"""Words that could stand for anything, and so fulfil no condition on what is meant."""
+
+
 class Sense(Record, frozen=True, kw_only=True):
     """One meaning of some verbs and nouns: a PLOVER type and mode, and when the words have it.
 
@@ -118,7 +122,7 @@ class Lexicon:
         """Whether a head with these `words` and entity `label` fulfils one of the conditions."""
         known = set(words)
         for condition in conditions:
-            if condition == "*":
+            if condition == "*" and known.isdisjoint(STANDING_FOR):
                 return True
             if condition.startswith("@"):
                 members = self.classes[condition[1:]]
