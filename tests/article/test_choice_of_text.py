@@ -51,3 +51,23 @@ def test_nothing_is_taken_out_of_an_observers_page() -> None:
     report = read_article(capture(content), content, kind=ReportKind.FIELD)
     assert report.text == "\n\n".join(["Advertisement", *PARAGRAPHS, "Share this:", PARAGRAPHS[0]])
     assert report.removed == ()
+
+
+def test_a_form_around_the_whole_page_hides_nothing() -> None:
+    html = page(
+        f"<body style='visibility: hidden'><form id='aspnetForm' action='a.aspx'><div>{BODY}</div></form></body>"
+    )
+    assert read(html).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_fields_of_a_form_are_no_part_of_the_report() -> None:
+    asked = "Your letter to the ferry office, of no more than two hundred words, in this box."
+    form = f"<form><p>Your name</p><p>{asked}</p></form>"
+    assert "letter" not in read(page(f"<article>{BODY}{form}</article>")).text
+
+
+def test_a_page_without_visible_text_gives_its_declared_body() -> None:
+    for declared in ("\n\n".join(PARAGRAPHS * 2), "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 2)):
+        report = read(page("<div id='app'>Loading...</div>", linked(declared)))
+        assert report.text == "\n\n".join([*PARAGRAPHS, PARAGRAPHS[2]])
+        assert report.title == "Bridge stays closed"

@@ -56,10 +56,10 @@ def test_ten_megabytes_of_script() -> None:
     assert read(html).text == f"{SENTENCE}\n\n{NEXT}"
 
 
-def test_six_megabytes_of_paragraphs() -> None:
-    report = read_or_refuse(page("".join(f"<p>{number}. {SENTENCE}</p>" for number in range(50_000))))
+def test_more_paragraphs_than_an_extractor_can_walk() -> None:
+    report = read_or_refuse(page("".join(f"<p>{number}. {SENTENCE}</p>" for number in range(21_000))))
     assert report is not None
-    assert len(report.paragraphs) == 50_000
+    assert len(report.paragraphs) == 21_000
 
 
 def test_too_large_is_refused() -> None:

@@ -21,6 +21,8 @@ _FLAGS = {
     "article": "article", "main": "main", "amp-sidebar": "nav", "amp-ad": "ad", "button": "button",
     "noscript": "noscript", "caption": "caption", "a": "link", "dialog": "aside",
 }  # fmt: skip
+# Pages hide these until a script has run.
+_WRAPPERS = frozenset({"body", "main", "article"})
 _BOLD = frozenset({"b", "strong", "big"})
 _SENTENCE_ENDS = '.!?…:"”»؟。'
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
@@ -179,12 +181,12 @@ def page_blocks(root: html.HtmlElement) -> list[Block]:
 def _context(element: html.HtmlElement, tag: str, around: _Frame) -> tuple[frozenset[str], str]:
     flags = around.flags
     flag = _FLAGS.get(tag)
-    if flag and flag not in flags:
+    if flag and flag not in flags and not (tag == "form" and _wraps_page(element)):
         flags = flags | {flag}
     attributes = element.attrib
     if not attributes:
         return flags, around.marks
-    if (
+    if tag not in _WRAPPERS and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and _HIDDEN.search(attributes["style"]))
@@ -196,3 +198,8 @@ def _context(element: html.HtmlElement, tag: str, around: _Frame) -> tuple[froze
         if name in attributes
     ).lower()
     return flags, f"{own[:200]} | {around.marks}"[:500] if own else around.marks
+
+
+def _wraps_page(form: html.HtmlElement) -> bool:
+    """Whether a form holds paragraphs of text: some systems put the whole page into one."""
+    return len(form.xpath("(.//p)[position() < 4]")) == 3

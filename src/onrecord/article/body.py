@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree, html
 from trafilatura.core import bare_extraction
 
-from onrecord.article.blocks import Block
+from onrecord.article.blocks import Block, page_blocks
 from onrecord.article.clutter import why_clutter
+from onrecord.article.page import parse_page
 
 _SQUEEZE = re.compile(r"[\W_]+")
 _MOST_BLOCKS = 20_000
@@ -20,6 +22,8 @@ _NEVER = frozenset({"nav", "button", "ad"})
 _TOP = frozenset({"h1", "h2"})
 _DECLARED_ENOUGH = 500
 _CUT_SHORT = 1.5
+_HARDLY = 0.3
+_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^<>]*>", re.I)
 
 
 def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | None) -> list[Block]:
@@ -31,6 +35,8 @@ def choose_body(root: html.HtmlElement, blocks: list[Block], declared: str | Non
     text that JSON-LD gives as the article's body: it can add blocks, and tells where the text ends.
     """
     voted = find_again(blocks, _vote(root, blocks))
+    if declared and len(declared) >= _DECLARED_ENOUGH and _size(blocks) < _HARDLY * len(declared):
+        return _declared_blocks(declared, len(blocks))
     if not _size(voted):
         return _densest(blocks)
     chosen = {block.index for block in _near(voted)}
@@ -165,6 +171,14 @@ def _beside(blocks: list[Block], chosen: set[int]) -> set[int]:
         if len(block.text) >= _LONG or first < block.index < last:
             found.add(block.index)
     return found
+
+
+def _declared_blocks(declared: str, first: int) -> list[Block]:
+    """The declared body as blocks of its own, for pages that show their text only once a script has run."""
+    if _MARKUP.search(declared):
+        return [replace(block, index=first + block.index) for block in page_blocks(parse_page(declared))]
+    lines = [" ".join(line.split()) for line in declared.split("\n")]
+    return [Block(line, "p", frozenset(), "", (first + at,), 0, first + at) for at, line in enumerate(lines) if line]
 
 
 def _heads(heading: Block, following: Block, chosen: set[int]) -> bool:

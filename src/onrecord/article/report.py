@@ -29,10 +29,9 @@ def read_article(
 ) -> Report:
     """The report that a page or fragment of one holds.
 
-    `url` is where the page was read if `capture` does not say; `published` is what the user gave and wins over the
-    page; `charset` is a hint of the HTTP header. Nothing an observer wrote is taken out: of a `field` page everything
-    readable is the report. Raises ArticleError when nothing readable is left: the capture is
-    empty, binary, or nothing but clutter.
+    `url` and `published` are what the user gave and win over the capture and the page; `charset` is a hint of the HTTP
+    header. Nothing an observer wrote is taken out: of a `field` page everything readable is the report. Raises
+    ArticleError when nothing readable is left: the capture is empty, binary, or nothing but clutter.
     """
     root = parse_page(decode_bytes(content, charset))
     address = url or capture.url
