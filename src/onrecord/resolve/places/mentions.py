@@ -71,10 +71,11 @@ def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gaz
             score=round(share, 3),
         )
     lat, lon = _part(entry, spot.north_east, gazetteer)
-    direction = text[spot.start : spot.core].strip(" -")
+    direction = _direction(spot.north_east)
+    written = text[spot.start : spot.core].strip(" -")
     return PlaceCandidate(
-        id=f"{entry.id}/{_direction(spot.north_east)}",
-        name=f"{direction} {entry.name}",
+        id=f"{entry.id}/{direction}",
+        name=f"{written if written.isascii() else direction} {entry.name}",
         geonameid=None,
         lat=round(lat, 5),
         lon=round(lon, 5),

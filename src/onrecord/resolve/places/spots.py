@@ -161,7 +161,7 @@ def _longest_at(text: str, words: list[Token], index: int, gazetteer: Gazetteer)
         if last > index and not _may_end(words[last]):
             continue
         name = text[start : words[last].end]
-        if name in SHORT or gazetteer.demonym(name):
+        if name in SHORT or fold(name) in place_words().compass or gazetteer.demonym(name):
             continue
         if entries := _look(name, gazetteer):
             spot = Spot(start, words[last].end, index, last, fold(name), entries, None, start)
