@@ -1,5 +1,7 @@
 """The rules in order, and what makes records of their drafts."""
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc
 
 from onrecord.annotate.attribution.clause import cue_verbs, draft_clause, lead_in
@@ -67,6 +69,12 @@ def _stands(page: Page, draft: Draft) -> bool:
     objects = {Pattern.OBJECT, Pattern.PREDICATE, Pattern.PREPOSITION}
     if draft.pattern in objects and draft.cue_class not in ANSWERS and _is_pronoun(page, draft):
         return False
+    if (
+        draft.pattern is Pattern.OBJECT
+        and page.doc[draft.anchor].lemma_ == "call"
+        and not _holds_quotation(page, draft)
+    ):
+        return False  # someone was telephoned, or a meeting convened
     if draft.speaker is not None or draft.quoted:
         return True
     if not cue_classes()[draft.cue_class].statement:
@@ -75,6 +83,19 @@ def _stands(page: Page, draft: Draft) -> bool:
     if draft.pattern is Pattern.NOUN:
         return draft.cue_class == "accused"
     return draft.pattern is Pattern.CLAUSE and anchor.tag_ != "VB" and anchor.dep_ != "amod"
+
+
+def _holds_quotation(page: Page, draft: Draft) -> bool:
+    return any(
+        start <= quotation.start and quotation.end <= end
+        for start, end in draft.content
+        for quotation in page.quotations[_first_from(page, start) : _first_from(page, end)]
+    )
+
+
+def _first_from(page: Page, position: int) -> int:
+    """The number of the first quotation that starts at a character or later."""
+    return bisect_left(page.quotations, position, key=lambda quotation: quotation.start)
 
 
 def _is_pronoun(page: Page, draft: Draft) -> bool:

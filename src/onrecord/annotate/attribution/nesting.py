@@ -1,10 +1,14 @@
 """Attributions inside attributions: relays keep their parent, thoughts inside a statement are part of it."""
 
+from spacy.tokens import Token
+
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.page import Page
 from onrecord.model.codes import cue_classes
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "let"})
+NO_SOURCE = frozenset({"i", "we", "me", "us", "you", "let", "it", "that", "which", "this", "what", "people"})
+"""Subjects inside someone's statement that are the one who makes it, whoever hears it, or nobody."""
+UNTOLD = frozenset({"asked", "shown"})
 ACTS = frozenset({"threatened", "promised", "demanded", "announced"})
 """Classes of verbs that say something by themselves, whatever they lead up to ("threatened to denounce")."""
 DEEPEST = 20
@@ -97,6 +101,16 @@ def _is_relay(page: Page, draft: Draft, outer: Draft) -> bool:
         return False
     if draft.speaker is None or draft.speaker == outer.speaker or draft.shared_with is not None:
         return False
-    if page.doc[draft.anchor].tag_ == "VB" and page.doc[draft.anchor - 1].tag_ == "TO":
+    anchor = page.doc[draft.anchor]
+    if draft.cue_class in UNTOLD or (anchor.pos_ == "VERB" and not _has_happened(anchor)):
         return False
-    return page.doc[draft.speaker].lower_ not in FIRST_PERSON
+    return page.doc[draft.speaker].lower_ not in NO_SOURCE
+
+
+def _has_happened(verb: Token) -> bool:
+    """Whether a verb tells of speech that took place: no infinitive, no "would say", no "if they say"."""
+    if verb.tag_ in {"VB", "VBG"} and verb.head.lower_ != "as":  # "was quoted as saying"
+        return False
+    return not any(
+        child.tag_ == "MD" or child.dep_ == "neg" or child.lower_ in {"if", "when"} for child in verb.children
+    )
