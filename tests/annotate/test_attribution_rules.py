@@ -192,6 +192,12 @@ def test_directness_follows_the_marks() -> None:
     assert kinds == [Directness.DIRECT, Directness.MIXED, Directness.INDIRECT]
 
 
+def test_what_is_relayed_inside_a_quotation_is_indirect() -> None:
+    outer, inner = drafted("“My brother said that soldiers had fired at the school,” the shopkeeper said.")
+    outer, inner = (outer, inner) if outer.parent is None else (inner, outer)
+    assert (outer.directness, inner.directness) == (Directness.DIRECT, Directness.INDIRECT)
+
+
 def test_wanting_is_no_statement() -> None:
     (draft,) = drafted("The rebels want to leave the town.")
     assert draft.cue is not None and draft.cue.cue_class == "believed"

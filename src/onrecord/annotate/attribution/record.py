@@ -76,6 +76,8 @@ def _directness(page: Page, draft: Draft) -> Directness:
         total += sum(char.isalnum() for char in page.text[start:end])
         for number in range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)):
             quotation = page.quotations[number]
+            if number not in draft.quoted and number == page.quotation_of[draft.anchor]:
+                continue  # marks around both cue and content are those of the one who relays them
             low, high = max(start, quotation.start), min(end, quotation.end)
             quoted += sum(char.isalnum() for char in page.text[low:high])
     if quoted == 0:
