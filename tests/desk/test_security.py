@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from desk.asking import Client, filled, routes
+from desk.asking import Client, filled, routes, token
 from desk.invented import TRAP, courier, hostile
 from litestar.testing import TestClient
 
@@ -203,3 +203,12 @@ def test_nothing_of_an_error_unforeseen_is_told_or_logged(
     assert "secret" not in caplog.text
     assert caplog.text.count("RuntimeError in the desk, at ") == 2
     assert "queue.py" in caplog.text
+
+
+def test_other_refusals_have_the_same_shape(client: Client) -> None:
+    client.get("/")
+    answer = client.post("/api/reports", data={"_csrf_token": "x"})
+    assert (answer.status_code, answer.json()["error"]["code"]) in [(403, "forbidden"), (405, "method_not_allowed")]
+    page = f"/reports/{courier().report.id}"
+    large = {"_csrf_token": token(client, page), "reviewer": "x" * 1_000_001, "back": page}
+    assert client.post("/reviewer", data=large).status_code == 413
