@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.clause import LONGEST_CHAIN, SUBJECTS, add_speaker, cue_span
+from onrecord.annotate.attribution.clause import cue_span
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import CueGroup, cues, speaker_words
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.subject import LONGEST_CHAIN, SUBJECTS, add_speaker
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 INTENDED = frozenset({"promised", "threatened", "demanded"})

@@ -6,9 +6,9 @@ said he would stay, adding that ...": a participle after a comma goes with the s
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.clause import SUBJECTS, is_appended
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.subject import SUBJECTS, is_appended
 from onrecord.model.codes import cue_classes
 
 FARTHEST = 12

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from onrecord.annotate.attribution.clause import cue_verbs, draft_clause, lead_in
+from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
 from onrecord.annotate.attribution.construction import (
     according_to,
     citing,
@@ -22,6 +22,7 @@ from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
 from onrecord.annotate.attribution.speaker import find_missing_speaker, is_anonymity
+from onrecord.annotate.attribution.subject import lead_in
 from onrecord.model import Attribution, Grounding, Report
 from onrecord.model.codes import cue_classes
 

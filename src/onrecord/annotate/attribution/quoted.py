@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.clause import SUBJECTS, add_speaker, cue_span, is_passive
+from onrecord.annotate.attribution.clause import cue_span
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import CueGroup
 from onrecord.annotate.attribution.page import STOPS, Page, Segment
+from onrecord.annotate.attribution.subject import SUBJECTS, add_speaker, is_passive
 
 QUOTING = frozenset({"clause", "quotation"})
 PAUSES = frozenset(",?!-–—…")

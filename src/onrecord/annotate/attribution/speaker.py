@@ -4,10 +4,10 @@ import re
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.clause import is_passive
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.subject import is_passive
 from onrecord.model import ActorMention, SpeakerKind
 
 CLOSERS = frozenset({")", "]", "%", "''", '"', "”"})
