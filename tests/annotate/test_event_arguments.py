@@ -33,6 +33,8 @@ PARTIES = [
     ("The foreign minister of Jordan held talks with his Iraqi counterpart.", ["foreign minister of Jordan"],
      ["Iraqi counterpart"]),
     ("The army said it had arrested the governor.", ["army"], ["governor"]),
+    ("The ministry said 11 of its soldiers were captured by rebels.", ["rebels"], ["soldiers"]),
+    ("Israeli troops shot and wounded a teenager.", ["Israeli troops"], ["teenager"]),
     ("They attacked the village.", [], []),
     ("The army carried out an attack on the rebels.", ["army"], ["rebels"]),
     ("Egypt and Sudan held joint military exercises.", ["Egypt", "Sudan"], []),

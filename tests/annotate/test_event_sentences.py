@@ -133,6 +133,7 @@ SEVERAL = [
         "Turkey threatened to attack Kurdish fighters in northern Syria.",
         ["THREATEN/violence asserted", "ASSAULT threatened"],
     ),
+    ("The general vowed to attack the rebels.", ["THREATEN/violence asserted", "ASSAULT threatened"]),
     ("The rebels refused to withdraw from the town.", ["REJECT/yield asserted", "RETREAT/withdraw denied"]),
     ("The junta refused to meet the envoy.", ["REJECT/meet asserted", "CONSULT denied"]),
     (

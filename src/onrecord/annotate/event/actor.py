@@ -137,7 +137,7 @@ def _last(head: Token, context: Context) -> int:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == last + 1:
             item = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
             if item is not None and (item.ent_type_ or item.pos_ == "PROPN" or is_actor(item, context)):
-                end = max([item.i, *(word.i for word in item.rights if word.dep_ in {"flat", "compound"})])
+                end = max([item.i, *(word.i for word in members(item) if word.pos_ == "PROPN")])
                 last = end if end - head.i <= LONGEST_NAME else last
                 while last + 1 < len(context.doc) and context.doc[last + 1].ent_iob_ == "I":
                     last += 1
@@ -212,7 +212,7 @@ def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
     if trigger.sense.type == "RETREAT" and token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:
         return token.i in context.places or context.words.holds(("@ground",), {token.lemma_.lower()}, "")
     if token.lower_ in PARTS:
-        return _counted(token) == token and token.dep_ != "nsubj"
+        return True
     if any(name == "of" and item.i in context.places for name, item in prepositional(token)) and context.words.holds(
         ("@ground",), {token.lemma_.lower()}, ""
     ):
@@ -230,7 +230,8 @@ def actors_of(trigger: Trigger, context: Context) -> tuple[ActorMention, ...]:
     if trigger.noun and (trigger.sense.type, trigger.sense.mode) in DOERS_OF and not trigger.frame.subjects:
         slots = (*slots, "object")
     for slot in slots:
-        found.extend(token for token in _slot(slot, trigger, context) if _usable(token, trigger, context))
+        stated = (_counted(token) for token in _slot(slot, trigger, context))
+        found.extend(token for token in stated if _usable(token, trigger, context))
         if found:
             break
     kept = [token for token in found if not _drop_place(token, trigger, context)]
@@ -247,7 +248,7 @@ def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: C
     taken = {(actor.start, actor.end) for actor in actors}
     for slot in slots:
         found: list[Token] = []
-        for token in _slot(slot, trigger, context):
+        for token in map(_counted, _slot(slot, trigger, context)):
             if _usable(token, trigger, context) or _hit(token, trigger, context):
                 found.append(token)
             elif sense.type in DEEP:
@@ -261,13 +262,12 @@ def recipients_of(trigger: Trigger, actors: tuple[ActorMention, ...], context: C
 
 def _counted(head: Token) -> Token:
     """Who is counted: "civilians" in "dozens of civilians"."""
-    if head.lower_ in PARTS:
+    if head.lower_ in PARTS or head.pos_ == "NUM":
         return next((item for name, item in prepositional(head) if name == "of"), head)
     return head
 
 
 def _mentions(heads: list[Token], context: Context) -> tuple[ActorMention, ...]:
-    heads = [_counted(head) for head in heads]
     unique = {(item.start, item.end): item for item in (actor_mention(head, context) for head in heads)}
     ordered = [unique[key] for key in sorted(unique)]
     apart: list[ActorMention] = []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.annotate.event.actor import actors_of, recipients_of
 from onrecord.annotate.event.context import Context, lay_out
@@ -71,7 +71,7 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
     if trigger.sense.result and not trigger.noun:
         if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_negated(head):
             above = by_head.get(head.head.i)
-            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or above.sense.result):
+            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or not _has_subject(head)):
                 return above
         return None
     if (trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"}) or _circumstance(trigger):
@@ -81,6 +81,16 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         if above is not None and not above.noun and above.sense.type == "ASSAULT":
             return above
     return None
+
+
+def _in_threat(trigger: Trigger, drafted: dict[int, Trigger]) -> bool:
+    """Whether an event is what the verb above it threatens: "vowed to attack"."""
+    above = drafted.get(trigger.head.head.i)
+    return above is not None and above.sense.type == "THREATEN" and above.frame.clause == trigger.head
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
 
 
 def _circumstance(trigger: Trigger) -> bool:
@@ -186,6 +196,8 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
         places = places or places_of(item, named, others, context)
         date = date or date_of(item, others, context)
     status = status_of(trigger, date, context)
+    if status is Status.PLANNED and _in_threat(trigger, taken):
+        status = Status.THREATENED
     mode = _mode(draft, taken, context)
     if status is Status.PLANNED and kind in FUTURE:
         kind, mode = FUTURE[kind], None

@@ -89,7 +89,7 @@ def dateline_end(sentence: Span) -> int:
     for token in sentence[:LONGEST_DATELINE]:
         if token.text in {"-", "--", "–", "—"} and token.i > sentence.start and sentence.doc[token.i - 1].whitespace_:
             return int(token.i) + 1
-        if token.pos_ not in {"PROPN", "PUNCT", "NUM", "SYM", "X"} and token.lower_ not in MONTHS:
+        if token.pos_ not in {"PROPN", "PUNCT", "NUM", "SYM", "X", "SPACE"} and token.lower_ not in MONTHS:
             break
     return int(sentence.start)
 

@@ -64,7 +64,10 @@ def is_count(verb: Token) -> bool:
     """Whether a participle only says what became of those counted: "12 dead and 40 wounded"."""
     if verb.lower_ not in OUTCOMES or verb.i == verb.sent.start:
         return False
-    return verb.doc[verb.i - 1].pos_ == "NUM" and not any(child.dep_ == "auxpass" for child in verb.children)
+    before = verb.doc[verb.i - 1]
+    return (before.pos_ == "NUM" or before.lower_ in PARTS) and not any(
+        child.dep_ == "auxpass" for child in verb.children
+    )
 
 
 def head_words(token: Token) -> set[str]:
@@ -77,7 +80,7 @@ def head_words(token: Token) -> set[str]:
     for name, item in prepositional(token):
         if name == "of":
             words.add(f"{lemma} of {item.lemma_.lower()}")
-            if lower in PARTS:
+            if lower in PARTS or token.pos_ == "NUM":
                 words.update({item.lemma_.lower(), item.lower_})
     return words
 
