@@ -58,6 +58,8 @@ def test_every_text_gives_sound_attributions(text: str) -> None:
         assert all(any(char.isalnum() for char in piece.text) for piece in draft.content)
         assert draft.cue is None or draft.cue.cue_class in cue_classes()
         assert draft.speaker is None or draft.speaker.name is None or draft.speaker.name in text
+        who = draft.speaker
+        assert who is None or all(piece.end <= who.start or who.end <= piece.start for piece in draft.content)
         assert draft.parent is None or draft.parent in known - {draft.id}
         assert 0 < draft.confidence < 1
         assert (draft.report, draft.drafted_by) == (report.id, CODER)
