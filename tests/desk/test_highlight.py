@@ -41,6 +41,15 @@ def test_every_span_is_a_row_of_whole_segments(reading: Reading) -> None:
 
 
 @given(readings())
+def test_a_segment_belongs_to_the_spans_that_cover_it_and_no_other(reading: Reading) -> None:
+    layers = drafts(reading, ()).layers
+    for one in all_segments(reading):
+        over = [layer for layer in layers if layer.start <= one.start and one.end <= layer.end]
+        assert set(one.drafts) == {layer.draft for layer in over}
+        assert set(one.parts) == {layer.part for layer in over}
+
+
+@given(readings())
 def test_every_draft_with_words_has_one_reference_mark(reading: Reading) -> None:
     begun = [draft for one in all_segments(reading) for draft in one.begins]
     assert len(begun) == len(set(begun))
