@@ -9,11 +9,16 @@ PEERS = Path(__file__).with_name("peers.toml")
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as measured: higher is better, always. `n` is how many gold items it rests on."""
+    """A figure as measured: higher is better, always. `n` is how many gold items it rests on.
+
+    `side` marks one side of a balance, precision or recall: it is shown, but may fall when the other rises more, so
+    it carries no floor.
+    """
 
     name: str
     value: float
     n: int
+    side: bool = False
 
 
 class Peer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -52,6 +52,9 @@ def raised(
     """The floors after a run; one that stands higher, on the same gold, stays unless `lower`."""
     new = dict(floors)
     for figure in figures:
+        if figure.side:
+            new.pop(figure.name, None)
+            continue
         earned = floor_under(figure, peers.get(figure.name, Peer()).noise)
         old = floors.get(figure.name)
         if lower or old is None or old.n != earned.n or earned.value > old.value:

@@ -77,7 +77,10 @@ def figures_of(name: str, scores: AttributionScores) -> list[Figure]:
         "direct_precision": scores.right_by_kind["direct"].precision,
         **{f"{kind}_recall": tally.recall for kind, tally in scores.found_by_kind.items()},
     }
-    return [Figure(name=f"attribution.{name}.{key}", value=value, n=n) for key, value in values.items()]
+    return [
+        Figure(name=f"attribution.{name}.{key}", value=value, n=n, side=key.endswith(("_precision", "_recall")))
+        for key, value in values.items()
+    ]
 
 
 def measure_attribution(data: Path, product: Product, limit: int | None) -> list[Figure]:

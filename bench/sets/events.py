@@ -92,7 +92,10 @@ def measure_types(path: Path, product: Product, limit: int | None) -> list[Figur
         "coded": len(found) / max(1, len(gold)),
         "root_precision_when_coded": right / max(1, len(found)),
     }
-    return [Figure(name=f"events.plv.{key}", value=value, n=len(gold)) for key, value in values.items()]
+    sides = {"coded", "root_precision_when_coded"}
+    return [
+        Figure(name=f"events.plv.{key}", value=value, n=len(gold), side=key in sides) for key, value in values.items()
+    ]
 
 
 def labelled(spans: Iterable[Labelled], label: str) -> list[LabelSpan]:
@@ -128,7 +131,10 @@ def measure_locations(path: Path, product: Product, limit: int | None) -> list[F
         "exact_f1": scores.exact.f1,
     }
     n = int(scores.overlap.gold)
-    return [Figure(name=f"events.event_location.{key}", value=value, n=n) for key, value in values.items()]
+    return [
+        Figure(name=f"events.event_location.{key}", value=value, n=n, side=not key.endswith("_f1"))
+        for key, value in values.items()
+    ]
 
 
 def measure_events(data: Path, product: Product, limit: int | None) -> list[Figure]:

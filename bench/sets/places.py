@@ -85,5 +85,8 @@ def measure_places(data: Path, product: Product, limit: int | None) -> list[Figu
             "end_to_end_precision": scores.end_to_end.precision,
         }
         n = int(scores.exact.gold)
-        figures += [Figure(name=f"places.{name}.{key}", value=value, n=n) for key, value in values.items()]
+        figures += [
+            Figure(name=f"places.{name}.{key}", value=value, n=n, side=not key.endswith("_f1"))
+            for key, value in values.items()
+        ]
     return figures

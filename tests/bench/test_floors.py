@@ -32,6 +32,11 @@ def test_a_noisy_figure_gets_room() -> None:
     assert raised([figure("x", 2.0)], {}, {"x": Peer(noise=0.2)}, lower=False) == {"x": Floor(value=1.6, n=10)}
 
 
+def test_one_side_of_a_balance_carries_no_floor() -> None:
+    precision = Figure(name="a.f1", value=0.9, n=10, side=True)
+    assert raised([precision], FLOORS, {}, lower=False) == {"b.f1": FLOORS["b.f1"]}
+
+
 def test_floors_round_trip(tmp_path: Path) -> None:
     save_floors(FLOORS, tmp_path / "floors.toml")
     assert load_floors(tmp_path / "floors.toml") == FLOORS
