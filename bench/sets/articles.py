@@ -11,6 +11,8 @@ from bench.product import page_report
 from bench.scoring.articles import Article, ArticleScores, score_articles
 
 SETS = ("scrapinghub", "naeb", "fundus_eval", "fundus")
+POOLED = ("naeb", "fundus")
+"""Sets whose titles and authors are also judged together; each alone is small."""
 
 
 class Page(Article, frozen=True, kw_only=True):
@@ -46,6 +48,19 @@ def figures_of(name: str, scores: ArticleScores, pages: int) -> list[Figure]:
     return found
 
 
+def pooled(figures: list[Figure]) -> list[Figure]:
+    """Titles and authors of the pooled sets together, each page counting once."""
+    together = []
+    for field in ("title", "authors"):
+        names = [f"articles.{name}.{field}" for name in POOLED]
+        parts = [figure for figure in figures if figure.name in names]
+        pages = sum(figure.n for figure in parts)
+        if len(parts) == len(POOLED) and pages:
+            value = sum(figure.value * figure.n for figure in parts) / pages
+            together.append(Figure(name=f"articles.{'_'.join(POOLED)}.{field}", value=value, n=pages))
+    return together
+
+
 def measure_articles(data: Path, limit: int | None) -> list[Figure]:
     """The figures of every set that is there."""
     figures = []
@@ -57,4 +72,4 @@ def measure_articles(data: Path, limit: int | None) -> list[Figure]:
         plain = [msgspec.convert(page, Article, from_attributes=True) for page in gold]
         scores = score_articles(plain, [read_page(path.parent, page) for page in gold])
         figures += figures_of(name, scores, len(gold))
-    return figures
+    return figures + pooled(figures)

@@ -90,7 +90,8 @@ class DateMention(Mention, frozen=True, kw_only=True):
 
     `type` and `value` follow TIMEX3 (`2019-01-10TNI`, `2019-W02`, `P3D`, `PAST_REF`). `earliest` and `latest` bound
     the calendar days meant, both inclusive, None where open. `precision` is `time`, `part`, `day`, `week`, `month`,
-    `season`, `quarter`, `year`, `decade`, `century`, or `open`.
+    `season`, `quarter`, `year`, `decade`, `century`, or `open`. A range ("3-5 May") is a DURATION with its days; sets,
+    references ("now") and durations without days ("three days") are `open`.
     """
 
     type: str
