@@ -74,6 +74,9 @@ def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(folder: Path) -> Non
     [
         (("read", "page.html", "--published", "yesterday"), "not a date"),
         (("show", "zz99zz", "--db", "sqlite:///onrecord.db"), "onrecord:"),
+        (("search", "convoy", "--db", "mistyped.db"), "no record at mistyped.db"),
+        (("desk", "--db", "mistyped.db"), "no record at mistyped.db"),
+        (("export", "--format", "csv", "--out", "x.csv", "--db", "mistyped.db"), "no record at mistyped.db"),
         (("read", "page.html", "--config", "none.toml"), "cannot be read"),
         (("read",), "Missing argument"),
         (("nonsense",), "No such command"),
@@ -84,6 +87,7 @@ def test_wrong_usage_ends_with_two_and_no_traceback(folder: Path, arguments: tup
     assert done.returncode == 2
     assert words in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+    assert not (folder / "mistyped.db").exists()
 
 
 def test_add_search_and_show(folder: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.console import out
-from onrecord.cli.options import ConfigOption, DbOption, settings
+from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
 
 
 def desk(
@@ -15,6 +15,7 @@ def desk(
 ) -> None:
     """Open the web desk on 127.0.0.1; nobody else can reach it."""
     given = settings(config)
+    store_at(db, given).close()
     open_desk(db or given.store.url, port or given.desk.port)
 
 

@@ -2,6 +2,8 @@
 
 import platform
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
 
 import typer
 from rich.table import Table
@@ -11,7 +13,7 @@ from onrecord import __version__
 from onrecord.cli.console import out, safe
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
 from onrecord.errors import OnrecordError, ResourceError
-from onrecord.model import codes
+from onrecord.model import Capture, Channel, codes
 
 Check = tuple[str, Callable[[], str]]
 
@@ -22,6 +24,24 @@ def _codes() -> str:
         f"{len(plover.types)} event types, {len(plover.sectors)} sectors, {len(codes.acled())} ACLED rows, "
         f"{len(codes.cue_classes())} cue classes, {len(codes.quantity_kinds())} quantity kinds"
     )
+
+
+PAGE = b"<html><head><title>A page</title></head><body><p>A convoy left the base on Thursday night.</p></body></html>"
+
+
+def _article() -> str:
+    try:
+        from onrecord.article import read_article  # noqa: PLC0415 - its libraries take half a second
+    except ImportError as error:
+        raise ResourceError(f"A package that it needs cannot be imported ({error}); reinstall onrecord.") from error
+    capture = Capture(
+        id=sha256(PAGE).hexdigest(),
+        url=None,
+        received_at=datetime.now(UTC),
+        media_type="text/html",
+        channel=Channel.FILE,
+    )
+    return f"reads a page: {len(read_article(capture, PAGE).text)} characters"
 
 
 def _gazetteer() -> str:
@@ -56,6 +76,7 @@ def checks(db: str | None, config_english: str, count: Callable[[], str]) -> Ite
     """What is looked at, in the data's way."""
     yield "onrecord", lambda: f"{__version__} on Python {platform.python_version()}"
     yield "code lists", _codes
+    yield "article", _article
     yield "English annotator", _english(config_english)
     yield "gazetteer", _gazetteer
     yield "register of actors", _register

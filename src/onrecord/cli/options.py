@@ -42,9 +42,9 @@ def settings(config: Path | None) -> Config:
     return load_config(config)
 
 
-def store_at(db: str | None, config: Config) -> Store:
-    """The record that a command works on."""
-    return open_store(db or config.store.url)
+def store_at(db: str | None, config: Config, *, make: bool = False) -> Store:
+    """The record that a command works on; only with `make` may it be new, so that a mistyped path is noticed."""
+    return open_store(db or config.store.url, make=make)
 
 
 def asked(config: Config, published: str | None, url: str | None, kind: ReportKind) -> Asked:

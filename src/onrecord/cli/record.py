@@ -34,7 +34,7 @@ def add(
 ) -> None:
     """Read into the record. Adding the same again changes nothing; an interrupted run goes on where it stopped."""
     given = settings(config)
-    store = store_at(db, given)
+    store = store_at(db, given, make=True)
     items = pipeline.received_from(targets, asked(given, published, url, kind))
     counts = {"added": 0, "already kept": 0, "failed": 0}
     failures: list[tuple[str, str]] = []

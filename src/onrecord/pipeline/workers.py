@@ -34,13 +34,18 @@ AHEAD = 8
 def work(connection: Connection, settings: ReadSettings) -> None:
     """What a worker process does: load the models, then read items until the connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    # imported here because the parent must stay light: it never parses anything
-    from onrecord.pipeline.reader import Reader  # noqa: PLC0415
-
     try:
+        # imported here because the parent must stay light: it never parses anything
+        from onrecord.pipeline.reader import Reader  # noqa: PLC0415
+
         reader = Reader(english_model=settings.english_model)
     except OnrecordError as error:
         connection.send_bytes(str(error).encode())
+        return
+    except ImportError as error:
+        connection.send_bytes(
+            f"A package that reading needs cannot be imported ({error}); reinstall onrecord.".encode()
+        )
         return
     serve(connection, reader.read)
 

@@ -9,11 +9,11 @@ from onrecord.store.store import Store
 SQLITE = "sqlite:///"
 
 
-def open_store(url: str) -> Store:
-    """Open the record at `url`, making it if it is not there and bringing its tables up to date.
+def open_store(url: str, *, make: bool = True) -> Store:
+    """Open the record at `url`, bringing its tables up to date; with `make`, make it if it is not there.
 
-    `url` is `sqlite:///RELATIVE`, `sqlite:////ABSOLUTE` or a bare path. StoreError if it is none of these, cannot be
-    opened, is no record of Onrecord's, or was written by a newer Onrecord.
+    `url` is `sqlite:///RELATIVE`, `sqlite:////ABSOLUTE` or a bare path. StoreError if it is none of these, is not there
+    and may not be made, cannot be opened, is no record of Onrecord's, or was written by a newer Onrecord.
     """
     if url.startswith(SQLITE):
         path = url.removeprefix(SQLITE)
@@ -23,4 +23,6 @@ def open_store(url: str) -> Store:
         path = url
     if path in ("", ":memory:"):
         raise StoreError("The record needs a file: give sqlite:///FILE or a path.")
+    if not make and not Path(path).exists():
+        raise StoreError(f"There is no record at {path}: `onrecord add` makes one; or name another with --db.")
     return sqlite.open_file(Path(path))
