@@ -8,7 +8,7 @@ OnrecordError
 ├── ArticleError         a capture holds no readable report
 ├── ResourceError        a model, gazetteer or code list that should be installed is missing or damaged
 ├── StoreError           the record could not be read or written
-│   └── NotFound         nothing in the record has this id
+│   └── NotFound         there is no such record, or nothing in it has this id
 ├── ReviewError          a decision that cannot be taken
 └── PublishError         an export that cannot be made
 
@@ -50,7 +50,7 @@ class StoreError(OnrecordError):
 
 
 class NotFound(StoreError):
-    """Nothing in the record has this id."""
+    """There is no such record, or nothing in it has this id."""
 
 
 class ReviewError(OnrecordError):

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord import __version__
 from onrecord.cli.console import out, safe
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
-from onrecord.errors import OnrecordError, ResourceError
+from onrecord.errors import NotFound, OnrecordError, ResourceError
 from onrecord.model import Capture, Channel, codes
 
 Check = tuple[str, Callable[[], str]]
@@ -88,7 +88,12 @@ def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
     given = settings(config)
 
     def count() -> str:
-        store = store_at(db, given)
+        try:
+            store = store_at(db, given)
+        except NotFound:
+            if db is not None:
+                raise
+            return "none yet; `onrecord add` makes it"
         counted = store.count()
         store.close()
         return ", ".join(f"{number:,} {name}" for name, number in counted.items())
