@@ -25,7 +25,6 @@ _FLAGS = {
 _WRAPPERS = frozenset({"body", "main", "article"})
 _BOLD = frozenset({"b", "strong", "big"})
 _SENTENCE_ENDS = '.!?…:"”»؟。'
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -147,7 +146,7 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block under way, if it has any text."""
-        text = _SPACE.sub(" ", "".join(self._parts)).strip()
+        text = " ".join("".join(self._parts).replace("\u200b", " ").replace("\ufeff", " ").split()) if self._parts else ""
         self._parts.clear()
         self._breaks = 0
         self._line = _Line()

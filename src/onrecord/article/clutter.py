@@ -33,14 +33,14 @@ class _Rule:
     why: str
     most: int
     whole: frozenset[str]
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str] | None
     opens: bool
     linked: bool
 
     def takes(self, text: str, block: Block) -> bool:
         if len(text) > self.most or (self.linked and block.link_share < 0.5):
             return False
-        return text in self.whole or any(pattern.fullmatch(text) for pattern in self.patterns)
+        return text in self.whole or (self.pattern is not None and self.pattern.fullmatch(text) is not None)
 
 
 @cache
@@ -51,12 +51,17 @@ def _rules() -> tuple[_Rule, ...]:
             why=rule["why"],
             most=rule["most"],
             whole=frozenset(prepared(words) for words in rule.get("whole", ())),
-            patterns=tuple(re.compile(pattern, re.S) for pattern in rule.get("patterns", ())),
+            pattern=_any_of(rule.get("patterns", ())),
             opens=rule.get("opens", False),
             linked=rule.get("linked", False),
         )
         for rule in data["rule"]
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """One expression for all: the engine passes over branches whose first letter differs without a call for each."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.S) if patterns else None
 
 
 def prepared(text: str) -> str:

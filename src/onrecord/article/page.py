@@ -9,10 +9,19 @@ from onrecord.errors import ArticleError
 _LARGEST = 25_000_000
 _DEEPEST = 400
 _RULES = re.compile(r"(?:<hr>\s*){2,}")
+_NAMES = (
+    "div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl|span|font|b|i|em|strong|a|u|small|big|label"
+)
+_STEPS = {name: 1 for name in _NAMES.split("|")} | {f"/{name}": -1 for name in _NAMES.split("|")}
+_TAG = re.compile(r"<(/?[A-Za-z]{1,10})\b[^<>]{0,5000}>")
 _NESTING = re.compile(
-    r"<(?:(/)?(?:div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl)|"
-    r"(/)?(span|font|b|i|em|strong|a|u|small|big|label))\b[^<>]{0,5000}>",
+    r"</?(?:div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl|"
+    r"(span|font|b|i|em|strong|a|u|small|big|label))\b[^<>]{0,5000}>",
     re.I,
+)
+# lxml.html asks a Python function for the class of every element, for the sake of forms, which nobody here fills in.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=html.HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction, entity=html.HtmlEntity
 )
 
 
@@ -27,6 +36,7 @@ def parse_page(markup: str) -> html.HtmlElement:
     markup = _shallow(markup)
     # Bytes, because lxml refuses a str that carries an XML encoding declaration.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -37,10 +47,11 @@ def parse_page(markup: str) -> html.HtmlElement:
 def _shallow(markup: str) -> str:
     """The markup without its wrapping elements if they are nested too deep to be handled."""
     depth = deepest = 0
-    for match in _NESTING.finditer(markup):
-        depth = max(0, depth - 1) if match.group(1) or match.group(2) else depth + 1
-        deepest = max(deepest, depth)
+    for name in _TAG.findall(markup):
+        depth = max(0, depth + _STEPS.get(name.lower(), 0))
+        if depth > deepest:
+            deepest = depth
     if deepest <= _DEEPEST:
         return markup
-    flat = _NESTING.sub(lambda match: "" if match.group(3) else "<hr>", markup)
+    flat = _NESTING.sub(lambda match: "" if match.group(1) else "<hr>", markup)
     return _RULES.sub("<hr>", flat)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.article.blocks import Block
@@ -18,6 +18,13 @@ _LINE = 220
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = tomllib.loads(files("onrecord.article").joinpath("clutter.toml").read_text("utf-8"))
     return tuple((row["why"], re.compile("|".join(row["words"]))) for row in data["mark"])
+
+
+@lru_cache(maxsize=4096)
+def _named(marks: str) -> frozenset[str]:
+    """The reasons that the four innermost of these class and id words give; many blocks share their elements."""
+    near = "|".join(marks.split("|")[:4])
+    return frozenset(why for why, pattern in _marks() if pattern.search(near))
 
 
 class Outline:
@@ -49,10 +56,9 @@ class Outline:
     def marked(self) -> dict[int, str]:
         """Blocks in elements whose class or id names a small section that is no part of a report, with the reason."""
         found: dict[int, str] = {}
-        for why, pattern in _marks():
-            inside = [
-                at for at, block in enumerate(self.blocks) if pattern.search("|".join(block.marks.split("|")[:4]))
-            ]
+        named = [(at, reasons) for at, block in enumerate(self.blocks) if (reasons := _named(block.marks))]
+        for why, _ in _marks():
+            inside = [at for at, reasons in named if why in reasons]
             if sum(len(self.blocks[at].text) for at in inside) <= _SECTION_SHARE * self.total:
                 found.update((at, why) for at in inside if at not in found)
         return found
