@@ -22,6 +22,15 @@ LONGEST_CHUNK = 5_000
 """Characters parsed at once. The parser's memory grows with the length of a text; a page without paragraphs must not
 exhaust it."""
 
+DATELINE = re.compile(
+    r"(?=.{3,70}$)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*(?:[,/] ?[\w.'’ /]+){0,3}(?: ?\([^()]{1,30}\))?"
+    r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, ?[A-ZÀ-Þ][\w.'’ ]+){0,2} ?\([^()]{1,30}\)"
+)
+"""What stands before the dash of a dateline: a town in capitals ("QAMISHLI, Syria"), or one with its agency."""
+
+DASH = re.compile(r"\s*(?:--|[-–—])\s+(?=[\W\d]?[A-ZÀ-Þ\d])")
+LONGEST_DATELINE = 80
+
 
 @dataclass(frozen=True)
 class EnglishParsed:
@@ -42,19 +51,34 @@ def load_model(name: str | None = None) -> Language:
 
 
 def chunks(report: Report) -> Iterator[str]:
-    """The text cut at paragraph starts, and inside a paragraph longer than `LONGEST_CHUNK`.
+    """The text cut at paragraph starts, behind datelines, and inside a paragraph longer than `LONGEST_CHUNK`.
 
     Joined, the chunks are the text; none is empty. No sentence can cross from one into the next.
     """
     starts = [paragraph.start for paragraph in report.paragraphs if paragraph.start > 0]
     for begin, end in zip([0, *starts], [*starts, len(report.text)], strict=True):
-        start = begin
+        start = begin + dateline_length(report.text[begin : min(end, begin + LONGEST_DATELINE)])
+        if begin < start < end:
+            yield report.text[begin:start]
+        else:
+            start = begin
         while end - start > LONGEST_CHUNK:
             cut = _cut_before(report.text[start : start + LONGEST_CHUNK])
             yield report.text[start : start + cut]
             start += cut
         if start < end:
             yield report.text[start:end]
+
+
+def dateline_length(opening: str) -> int:
+    """How many characters of a paragraph's opening are its dateline with its dash: "ERBIL (Wire) — "; 0 if none are.
+
+    A parser takes the town for the subject of the first sentence.
+    """
+    for dash in DASH.finditer(opening):
+        if dash.start() and DATELINE.fullmatch(opening, 0, dash.start()):
+            return dash.end()
+    return 0
 
 
 def _cut_before(window: str) -> int:

@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Token
 from onrecord.annotate.event.actor import actors_of, recipients_of
 from onrecord.annotate.event.context import Context, lay_out
 from onrecord.annotate.event.history import is_historical
+from onrecord.annotate.event.negation import is_undone
 from onrecord.annotate.event.quantity import claimant, find_quantities, settled
 from onrecord.annotate.event.setting import date_of, places_of
 from onrecord.annotate.event.status import status_of
-from onrecord.annotate.event.trigger import Trigger, find_triggers, head_words, is_negated
+from onrecord.annotate.event.trigger import Trigger, find_triggers, head_words
 from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
 from onrecord.model.codes import plover
 
@@ -36,7 +37,7 @@ class Draft:
 
 
 def _drafts(context: Context) -> list[Draft]:
-    triggers = list(find_triggers(context.doc, context.words, context.annotated))
+    triggers = list(find_triggers(context.doc, context.words, context.annotated, context.places))
     consumed = {index for trigger in triggers for index in trigger.consumed}
     covered = {i for t in triggers for i in range(t.first, t.last + 1) if i != t.head.i}
     kept = [t for t in triggers if t.head.i not in consumed and not (t.noun and t.head.i in covered)]
@@ -69,18 +70,33 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         return None
     head = trigger.head
     if trigger.sense.result and not trigger.noun:
-        if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_negated(head):
-            above = by_head.get(head.head.i)
-            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or not _has_subject(head)):
+        if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_undone(head):
+            above = by_head.get(_described(head, by_head).i)
+            if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or _same_act(head)):
                 return above
         return None
+    if head.dep_ == "advcl" and any(child.lower_ == "when" for child in head.lefts):
+        above = by_head.get(head.head.i)
+        return above if above is not None and above.sense.result and not is_undone(above.head) else None
     if (trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"}) or _circumstance(trigger):
         host = trigger.frame.host
         verb = host.head.head if host.dep_ == "pobj" else host.head
         above = by_head.get(verb.i)
-        if above is not None and not above.noun and above.sense.type == "ASSAULT":
+        if above is not None and not above.noun and above.sense.type == "ASSAULT" and not is_undone(above.head):
             return above
     return None
+
+
+def _described(result: Token, by_head: dict[int, Trigger]) -> Token:
+    """What a relative clause tells the result of: "the shelling of the town, in which two people were killed"."""
+    token = result.head
+    if result.dep_ != "relcl":
+        return token
+    for _ in range(4):
+        if token.i in by_head or token.dep_ not in {"pobj", "prep", "conj"}:
+            break
+        token = token.head
+    return token
 
 
 def _in_threat(trigger: Trigger, drafted: dict[int, Trigger]) -> bool:
@@ -89,14 +105,15 @@ def _in_threat(trigger: Trigger, drafted: dict[int, Trigger]) -> bool:
     return above is not None and above.sense.type == "THREATEN" and above.frame.clause == trigger.head
 
 
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+def _same_act(verb: Token) -> bool:
+    """Whether a coordinated verb goes on about the act before it: it has no subject but a bare count."""
+    return all(child.pos_ == "NUM" for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"})
 
 
 def _circumstance(trigger: Trigger) -> bool:
     """Whether a noun tells how a verb's deed was done: "were killed in an airstrike"."""
     host = trigger.frame.host
-    return trigger.noun and host.dep_ == "pobj" and host.head.lower_ in {"in", "by", "during", "with"}
+    return host.dep_ == "pobj" and host.head.lower_ in {"in", "by", "during", "with"}
 
 
 def _count(drafts: list[Draft], context: Context) -> None:
@@ -168,7 +185,7 @@ def _meant(trigger: Trigger, drafted: dict[int, Trigger], context: Context) -> t
 def _confidence(trigger: Trigger, status: Status, parties: tuple[bool, bool], needs: bool) -> float:
     """The weight of the words, more where somebody does it to somebody, less where a needed recipient is missing."""
     value = trigger.sense.weight + 0.1 * parties[0] + 0.05 * parties[1]
-    if not any(parties) and not trigger.noun:
+    if not any(parties):
         value -= 0.15
     if needs and not parties[1]:
         value -= 0.15

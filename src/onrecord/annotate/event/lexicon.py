@@ -25,8 +25,9 @@ class Sense(Record, frozen=True, kw_only=True):
     `type` is "" where the words are no event. All conditions given must hold: `object`, `subject` and `prep_object`
     list heads (a lemma, "@class", "#LABEL" of a name, "=TYPE" for any noun of that type, "*" for anything); `prep`
     lists prepositions one of which must follow; `clause` asks for a clause as complement, `infinitive` for "to do",
-    `complement` for one that tells of an event of one of these types, `modal` for one with one of these auxiliaries;
-    `after` lists words one of which must stand before a noun, `adjectives` those one of which must follow the verb;
+    `finite` for one that states a fact, `below` for one with one of these verbs, `complement` for one that tells of an
+    event of one of these types, `modal` for one with one of these auxiliaries; `after` lists words one of which must
+    stand before a noun, `adjectives` those one of which must follow the verb;
     `negated` asks for a negation, which is then part of the meaning; `intransitive` for the absence of an object.
     `priority` breaks ties between senses.
 
@@ -46,6 +47,8 @@ class Sense(Record, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     clause: bool = False
     infinitive: bool = False
+    finite: bool = False
+    below: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     modal: tuple[str, ...] = ()
     negated: bool = False
@@ -60,8 +63,8 @@ class Sense(Record, frozen=True, kw_only=True):
     @property
     def conditions(self) -> int:
         """How narrow the sense is; narrower ones are tried first, and a stop before an event of the same width."""
-        listed = (self.subject, self.prep, self.prep_object, self.after, self.adjectives)
-        flags = self.clause + self.infinitive + self.negated + self.intransitive
+        listed = (self.subject, self.prep, self.prep_object, self.after, self.adjectives, self.below)
+        flags = self.clause + self.infinitive + self.finite + self.negated + self.intransitive
         wide = (
             2 * sum(map(bool, listed))
             + 2 * flags

@@ -127,6 +127,9 @@ def find_counts(tokens: list[Token], words: QuantityWords) -> Iterator[Count]:
         if count is None:
             place += 1
             continue
+        if tokens[place].lower_ == "one" and place and tokens[place - 1].lower_ in {"no", "any", "every", "some"}:
+            place += 1  # "no one" counts nobody
+            continue
         count = _widen(tokens, place, count, words)
         yield count
         place = count.last - tokens[0].i + 1
@@ -139,7 +142,7 @@ def _count_at(tokens: list[Token], place: int, words: QuantityWords) -> Count | 
         low, high = (float(part.replace(",", "")) for part in bounds.groups())
         return Count(token.i, token.i, None, low, high, False) if low < high else None
     if word == "no" and token.dep_ == "det":
-        return Count(token.i, token.i, 0, 0, 0, False)
+        return Count(token.i, token.i, 0.0, 0.0, 0.0, False)
     found = _number(tokens, place, words)
     if found is None:
         return _vague(tokens, place, words)
@@ -151,6 +154,8 @@ def _count_at(tokens: list[Token], place: int, words: QuantityWords) -> Count | 
     )
     if end is not None and end[0] > value and _is_range(tokens, place, after):
         return Count(token.i, tokens[end[1] - 1].i, None, value, end[0], False)
+    if value == 1.0 and place and tokens[place - 1].dep_ == "neg" and tokens[place - 1].head == token:
+        return Count(token.i - 1, token.i, 0.0, 0.0, 0.0, False)
     return Count(token.i, tokens[after - 1].i, value, value, value, False)
 
 

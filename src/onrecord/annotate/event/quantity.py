@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.number import DASHES, Count, QuantityWords, find_counts, quantity_words
+from onrecord.annotate.event.syntax import befell
 from onrecord.annotate.event.trigger import Trigger
 from onrecord.model import Quantity
 
@@ -136,7 +137,7 @@ def claimant(counted: Counted, triggers: dict[int, Trigger], hosts: dict[int, Tr
         if token.i in hosts:
             return hosts[token.i], dep
         if token.pos_ in {"VERB", "AUX"} or token.head == token:
-            return None
+            return _elsewhere(counted.head, triggers) if counted.lemma else None
         if token.dep_ == "prep" and token.lower_ == "between":
             dep = "dobj"
             token = token.head
@@ -148,9 +149,21 @@ def claimant(counted: Counted, triggers: dict[int, Trigger], hosts: dict[int, Tr
     return None
 
 
+def _elsewhere(counted: Token, triggers: dict[int, Trigger]) -> tuple[Trigger, str] | None:
+    """The event that takes its argument from another clause: "I counted ten lorries leaving the base"."""
+    for trigger in triggers.values():
+        if not trigger.noun and counted in trigger.frame.subjects:
+            return trigger, "nsubj"
+        if not trigger.noun and counted in trigger.frame.objects:
+            return trigger, "nsubjpass" if trigger.frame.passive else "dobj"
+    return None
+
+
 def settled(counted: Counted, trigger: Trigger, dep: str) -> Quantity | None:
     """A quantity as part of an event: people done something to are counted as killed, wounded, detained, ..."""
     table, quantity = quantity_words(), counted.quantity
+    if dep == "dobj" and befell(trigger.head):
+        return None  # "Two people killed, both civilians" counts them once
     lemma = trigger.head.lemma_.lower()
     patient = (
         dep in {"dobj", "nsubjpass", "ROOT"}
@@ -160,7 +173,11 @@ def settled(counted: Counted, trigger: Trigger, dep: str) -> Quantity | None:
     if trigger.frame.passive and dep == "nsubj":
         patient = True
     outcome = next((kind for kind, verbs in table.outcomes.items() if lemma in verbs), None)
+    if lemma == "shoot" and any(child.lower_ == "dead" for child in trigger.head.rights):
+        outcome = "killed"
     mode = trigger.sense.mode
+    if dep == "nsubj" and mode == "heavy-weapons" and quantity.kind == "weapons" and not trigger.sense.actor:
+        return msgspec.structs.replace(quantity, kind="strikes")
     outcome = outcome or next((kind for kind, modes in table.modes.items() if mode in modes), None)
     people = quantity.kind in {"people", "combatants", "abducted", "detained"}
     if patient and outcome is not None and (people or (quantity.kind is None and not trigger.noun)):

@@ -23,26 +23,30 @@ SHARED = frozenset({"conj", "advcl", "xcomp"})
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MOVING = frozenset({"RETREAT", "MOBILIZE", "AID", "CONSULT", "CONCEDE", "COERCE", "ASSAULT", "SANCTION", "COOPERATE"})
+MOVERS = frozenset({"RETREAT", "MOBILIZE"})
 
 
 @dataclass(frozen=True)
 class Route:
-    """The way up from a place or date: the word it ended at, the first preposition, the steps, the word before."""
+    """The way up from a place or date: the word it ended at, the first and the last preposition, the steps, the word
+    before.
+    """
 
     end: Token
     prep: str
+    last: str
     steps: int
     below: Token
 
 
 def _route(token: Token, stops: set[int]) -> Route | None:
     """Climb from a place or date to the first of `stops` or the first verb; None if there is none."""
-    prep, below = "", token
+    prep, last, below = "", "", token
     for steps in range(HIGHEST):
         if steps and (token.i in stops or token.pos_ in {"VERB", "AUX"}):
-            return Route(token, prep, steps, below)
-        if token.dep_ in {"prep", "agent"} and not prep and token.pos_ in {"ADP", "SCONJ", "ADV"}:
-            prep = token.lower_
+            return Route(token, prep, last, steps, below)
+        if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
+            prep, last = prep or token.lower_, token.lower_
         if token.head == token:
             return None
         below, token = token, token.head
@@ -86,6 +90,11 @@ def _role(route: Route, trigger: Trigger) -> PlaceRole:
     out_of = route.prep == "of" and trigger.sense.mode == "withdraw" and route.below.lower_ == "out"
     if route.prep in FROM or out_of:
         return PlaceRole.FROM
+    if trigger.sense.type in MOVERS and route.prep in LOCATIVE and not trigger.noun:
+        if route.last in FROM:  # "from the base at X"
+            return PlaceRole.FROM
+        if route.last in TO:
+            return PlaceRole.TO
     if route.prep in TO and trigger.sense.type in MOVING:
         return PlaceRole.TO
     if lemma in LEAVING and trigger.frame.objects and route.prep in LOCATIVE and not trigger.noun:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.lexicon import read_table
+from onrecord.annotate.event.negation import has_no, is_denied, shares_denial
 from onrecord.annotate.event.trigger import MATERIAL, Trigger
 from onrecord.model import DateMention, Record, Status
 
@@ -20,8 +21,8 @@ CARRYING = frozenset({"for", "to", "of", "against", "from", "about", "into", "on
 """Prepositions through which a word still bears on an event: "called for a withdrawal"; "after the attack" stands."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatality", "time", "doubt", "responsibility"})
-"""Nouns whose absence does not undo the event they are told of: "the attack caused no casualties"."""
+YET = frozenset({"have", "be", "remain"})
+"""Verbs that deny what is "yet to" be done: "have yet to leave"."""
 
 
 class _Future(Record, frozen=True, kw_only=True):
@@ -41,6 +42,7 @@ class StatusWords(Record, frozen=True, kw_only=True):
 
     verbs: dict[str, tuple[str, ...]]
     factual_objects: tuple[str, ...]
+    topics: tuple[str, ...]
     particles: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
     modifiers: dict[str, tuple[str, ...]]
@@ -60,13 +62,6 @@ def status_words() -> StatusWords:
 
 def _listed(table: dict[str, tuple[str, ...]], word: str) -> str | None:
     return next((name for name, words in table.items() if word in words), None)
-
-
-def _has_no(noun: Token) -> bool:
-    """Whether a noun says that there is none of it: "no troops", "nobody"."""
-    if noun.lower_ in {"none", "nobody", "nothing", "neither"}:
-        return True
-    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg", "preconj"} for child in noun.lefts)
 
 
 @dataclass(frozen=True)
@@ -105,16 +100,7 @@ def _mood(verb: Token, words: StatusWords) -> Mood:
     if modal == "planned" and next(conditional, None) is not None:
         modal = "hypothetical"
     marks = (_listed(words.marks, c.lower_) for c in verb.lefts if c.dep_ in {"mark", "advmod", "prep"})
-    return Mood(modal, next(filter(None, marks), None), _negated(verb))
-
-
-def _negated(verb: Token) -> bool:
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"}:
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _has_no(child):
-            return child.lemma_.lower() not in STANDING
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return Mood(modal, next(filter(None, marks), None), is_denied(verb))
 
 
 def _modal(verb: Token, words: StatusWords) -> str | None:
@@ -163,7 +149,7 @@ def _own(trigger: Trigger, words: StatusWords) -> str:
         if child.dep_ in {"amod", "compound", "advmod"}:
             found = _listed(words.modifiers, child.lower_)
             state = compose(state, found) if found not in {None, "historical"} and found is not None else state
-    return "denied" if _has_no(head) or (trigger.frame.host.pos_ == "NOUN" and _has_no(trigger.frame.host)) else state
+    return "denied" if has_no(head) or (trigger.frame.host.pos_ == "NOUN" and has_no(trigger.frame.host)) else state
 
 
 @dataclass(frozen=True)
@@ -187,7 +173,7 @@ def _below_noun(noun: Token, child: Token, state: str, words: StatusWords) -> _S
         return _Step(state, False)
     if lemma in words.evidence["nouns"]:
         verb = noun.head if noun.dep_ in {"attr", "dobj", "nsubj", "nsubjpass"} else None
-        if _has_no(noun) or (verb is not None and any(item.dep_ == "neg" for item in verb.children)):
+        if has_no(noun) or (verb is not None and any(item.dep_ == "neg" for item in verb.children)):
             return _Step(compose(state, "denied") if state != "denied" else state, False)
     return _Step(compose(state, cue), True) if cue is not None else _Step(state, False)
 
@@ -200,6 +186,8 @@ def _cue(verb: Token, child: Token, words: StatusWords) -> str | None:
     """The status that a verb gives to the clause, phrase or noun right below it."""
     lemma = verb.lemma_.lower()
     below_noun = child.dep_ in {"dobj", "nsubjpass", "prep", "attr"}
+    if below_noun and lemma in words.topics and _definite(_topic(child)):
+        return None
     if below_noun and lemma in words.factual_objects:
         return None
     if child.dep_ == "prep" and child.lower_ not in CARRYING:
@@ -219,6 +207,13 @@ def _cue(verb: Token, child: Token, words: StatusWords) -> str | None:
         if (cue == "planned" or lemma in {"insist", "call", "support", "warn", "encourage"}) and finite:
             return None if cue != "threatened" else cue
     return cue
+
+
+def _topic(child: Token) -> Token:
+    """The noun below a verb, or below its preposition "about": what is asked about or discussed."""
+    if child.dep_ != "prep" or child.lower_ not in {"about", "of", "on"}:
+        return child
+    return next((item for item in child.children if item.dep_ == "pobj"), child)
 
 
 def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: StatusWords) -> _Step:
@@ -251,6 +246,8 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
     if dep == "ccomp":
         return _Step(compose(state, "denied") if mood.negated and _raised(verb, words) else state, False)
     if dep in {"xcomp", "acomp"}:
+        if verb.lemma_.lower() in YET and any(item.lower_ == "yet" for item in verb.children) and _infinitive(child):
+            return _Step(compose(state, "denied"), True)
         return _Step(mood.over(state), True)
     return _Step(state, False)
 
@@ -272,7 +269,7 @@ def _climb(trigger: Trigger, state: str, words: StatusWords) -> str:
             step = _Step(state, True)
             bare = child.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in child.lefts)
             if bare and parent.pos_ in {"VERB", "AUX"}:
-                step = _Step(_mood(parent, words).over(state), True)
+                step = _Step(_shared(parent, state, words), True)
         elif child.dep_ in {"pobj", "pcomp"}:
             without = parent.lower_ == "without" and child.dep_ == "pobj"
             step = _Step(compose(state, "denied") if without else state, not without)
@@ -290,6 +287,12 @@ def _climb(trigger: Trigger, state: str, words: StatusWords) -> str:
         if not step.further:
             break
     return state
+
+
+def _shared(first: Token, state: str, words: StatusWords) -> str:
+    """The status of a verb coordinated with another: two denials side by side do not undo each other."""
+    mood = replace(_mood(first, words), negated=False).over(state)
+    return "denied" if shares_denial(first) else mood
 
 
 def _ready(adjective: Token, state: str, words: StatusWords) -> str:

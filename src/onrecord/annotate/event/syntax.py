@@ -24,6 +24,14 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object is the subject of the clause below: "ordered the troops to leave"."""
 
+BEFALLING = frozenset(
+    {"kill", "wound", "injure", "arrest", "detain", "destroy", "damage", "abduct", "kidnap", "displace", "jail", "hurt"}
+)
+"""Verbs that, without an object and an auxiliary, tell what befell their subject: "three houses destroyed"."""
+
+MOVES = frozenset({"leave", "depart", "arrive", "pass", "go", "come", "cross", "enter", "head", "drive", "return"})
+"""Verbs that a fragment uses actively: "Three lorries left by the gate."."""
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "acomp"})
@@ -79,9 +87,33 @@ def _objects_of(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token
 
 def _is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
-    if deps & (PASSIVES | {"auxpass"}):
+    if deps & (PASSIVES | {"auxpass"}) or befell(verb):
         return True
+    if verb.lemma_.lower() in MOVES and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
+        return False
     return verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}
+
+
+def befell(verb: Token) -> bool:
+    """Whether a fragment tells of those something befell, as headlines and field notes do: "Two people killed."."""
+    lemma, deps = verb.lemma_.lower(), {child.dep_ for child in verb.children}
+    if deps & {"aux", "auxpass", "neg", "mark", "xcomp", "ccomp"} or not deps & SUBJECTS:
+        return False
+    if lemma == "shoot":
+        dead = any(child.lower_ == "dead" for child in verb.rights)
+        return dead and "dobj" not in deps
+    if lemma not in BEFALLING or (verb.dep_ not in {"ROOT", "conj"} and verb.tag_ != "VBN"):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in {"between", "from"} for child in verb.rights):
+        return False
+    if verb.tag_ != "VBN" and not any(_numbered(child) for child in verb.lefts if child.dep_ in SUBJECTS):
+        return False
+    things = [child for child in verb.rights if child.dep_ == "dobj"]
+    return all(any(item.lower_ in {"both", "all"} for item in thing.lefts) for thing in things)
+
+
+def _numbered(subject: Token) -> bool:
+    return subject.pos_ == "NUM" or any(child.dep_ == "nummod" for child in subject.lefts)
 
 
 def dateline_end(sentence: Span) -> int:
@@ -104,9 +136,12 @@ def _after_dateline(subject: Token) -> list[Token]:
 
 
 def _collect(frame: Frame, verb: Token) -> None:
+    fragment = befell(verb)
     for child in verb.children:
         dep = child.dep_
-        if dep in SUBJECTS:
+        if fragment and dep in SUBJECTS | OBJECTS:
+            frame.objects.extend(members(child) if dep in SUBJECTS else ())
+        elif dep in SUBJECTS:
             frame.subjects.extend(_after_dateline(child))
         elif dep in PASSIVES:
             frame.objects.extend(_after_dateline(child))
@@ -173,7 +208,10 @@ def _inherit(frame: Frame, verb: Token, depth: int) -> None:
             missing.append(parent)
     elif dep in {"xcomp", "advcl", "ccomp", "pcomp"}:
         governor = parent.head if dep == "pcomp" else parent
-        if governor.pos_ in {"VERB", "AUX"}:
+        if dep == "pcomp" and parent.lower_ == "under":
+            frame.objects.extend(verb_frame(governor, depth + 1).subjects)
+            frame.subjects.extend(item for name, item in frame.preps if name == "from")
+        elif governor.pos_ in {"VERB", "AUX"}:
             above = verb_frame(governor, depth + 1)
             objects = [item for item in above.objects if item.pos_ in {"NOUN", "PROPN", "PRON"}]
             control = governor.lemma_.lower() in OBJECT_CONTROL and dep != "advcl" and objects and not above.passive

@@ -1,12 +1,13 @@
 """Which words of a report tell of an event, and in which sense."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate.event.lexicon import Entry, Lexicon, Sense
-from onrecord.annotate.event.syntax import Frame, noun_frame, prepositional, verb_frame
+from onrecord.annotate.event.negation import is_negated
+from onrecord.annotate.event.syntax import Frame, befell, noun_frame, prepositional, verb_frame
 
 SKIPPED_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON", "FAC"})
 """A noun inside such a name is no event: "Human Rights Council", "the Six-Day War"."""
@@ -62,12 +63,18 @@ class Trigger:
 
 def is_count(verb: Token) -> bool:
     """Whether a participle only says what became of those counted: "12 dead and 40 wounded"."""
-    if verb.lower_ not in OUTCOMES or verb.i == verb.sent.start:
+    if verb.lower_ not in OUTCOMES or verb.i == verb.sent.start or _heads_fragment(verb):
         return False
     before = verb.doc[verb.i - 1]
     return (before.pos_ == "NUM" or before.lower_ in PARTS) and not any(
         child.dep_ == "auxpass" for child in verb.children
     )
+
+
+def _heads_fragment(verb: Token) -> bool:
+    """Whether a participle is all the verb there is: "Two killed and five wounded in the market."."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return first.dep_ == "ROOT" and befell(first)
 
 
 def head_words(token: Token) -> set[str]:
@@ -85,22 +92,23 @@ def head_words(token: Token) -> set[str]:
     return words
 
 
-def is_negated(token: Token) -> bool:
-    """Whether a negation stands beside a verb itself."""
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in token.children)
-
-
-def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
-    """Whether the conditions of a sense hold for the arguments found."""
+def matches(sense: Sense, frame: Frame, words: Lexicon, places: Container[int]) -> bool:
+    """Whether the conditions of a sense hold for the arguments found; `places` are tokens known to name a place."""
 
     def fits(conditions: tuple[str, ...], items: list[Token]) -> bool:
-        return any(words.holds(conditions, head_words(item), item.ent_type_) for item in items)
+        return any(
+            words.holds(conditions, head_words(item), item.ent_type_)
+            or (item.i in places and words.holds(conditions, (), "GPE"))
+            for item in items
+        )
 
     if sense.subject and not fits(sense.subject, frame.subjects):
         return False
     if sense.object and not fits(sense.object, frame.objects):
         return False
-    preps = [(name, item) for name, item in frame.preps if not sense.prep or name.split()[-1] in sense.prep]
+    preps = [
+        (name, item) for name, item in frame.preps if not sense.prep or any(part in sense.prep for part in name.split())
+    ]
     if sense.prep and not preps:
         return False
     if sense.prep_object and not fits(sense.prep_object, [item for _, item in preps]):
@@ -111,13 +119,17 @@ def matches(sense: Sense, frame: Frame, words: Lexicon) -> bool:
         return False
     if sense.infinitive and not _to_do(frame):
         return False
+    if sense.finite and not _stated(frame):
+        return False
+    if sense.below and not _does_below(sense.below, frame):
+        return False
     if sense.modal and not _obliged(sense, frame):
         return False
     if sense.adjectives and not any(item.lower_ in sense.adjectives for item in frame.objects):
         return False
     if sense.negated and not is_negated(frame.head):
         return False
-    return not sense.complement or _complement(sense, frame, words)
+    return not sense.complement or _complement(sense, frame, words, places)
 
 
 def _clause(frame: Frame) -> Token | None:
@@ -135,17 +147,31 @@ def _obliged(sense: Sense, frame: Frame) -> bool:
     return others and any(child.dep_ == "aux" and child.lower_ in sense.modal for child in clause.lefts)
 
 
+def _stated(frame: Frame) -> bool:
+    """Whether the clause below states a fact and no act to come: "agreed that the road was safe"."""
+    clause = _clause(frame)
+    if clause is None or clause.dep_ != "ccomp":
+        return False
+    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in clause.lefts)
+    return subject and not any(child.tag_ == "MD" or child.lower_ == "to" for child in clause.lefts)
+
+
+def _does_below(lemmas: tuple[str, ...], frame: Frame) -> bool:
+    clause = _clause(frame)
+    return clause is not None and clause.lemma_.lower() in lemmas
+
+
 def _to_do(frame: Frame) -> bool:
     clause = _clause(frame)
     return clause is not None and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.lefts)
 
 
-def _complement(sense: Sense, frame: Frame, words: Lexicon) -> bool:
+def _complement(sense: Sense, frame: Frame, words: Lexicon, places: Container[int]) -> bool:
     """Whether the clause below tells of an event of one of the types asked for."""
     clause = _clause(frame)
     if clause is None or clause.pos_ not in {"VERB", "AUX"}:
         return False
-    inner = _of_verb(clause, words, nested=True)
+    inner = _of_verb(clause, words, places, nested=True)
     if inner is not None:
         return inner.sense.type in sense.complement
     objects = (child for child in clause.children if child.dep_ == "dobj")
@@ -159,6 +185,11 @@ def _beside(token: Token, verb: Token) -> bool:
     return token.pos_ not in {"ADP", "ADV", "PART"} and verb.i in {token.head.i, token.head.head.i}
 
 
+def _own_word(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a word behind a preposition is one of an entry that has the preposition too: not "shot in the back"."""
+    return token.dep_ != "pobj" or token.head.lower_ in rest
+
+
 def _particles(verb: Token, rest: tuple[str, ...]) -> int | None:
     """The index of the last particle of an entry beside its verb; None if one is missing."""
     last = verb.i
@@ -168,7 +199,7 @@ def _particles(verb: Token, rest: tuple[str, ...]) -> int | None:
             (
                 token.i
                 for token in beside
-                if (token.lower_ == word or token.lemma_.lower() == word) and _beside(token, verb)
+                if word in {token.lower_, token.lemma_.lower()} and _beside(token, verb) and _own_word(token, rest)
             ),
             None,
         )
@@ -192,7 +223,7 @@ def _preceded(noun: Token, entry: Entry) -> int | None:
     return place
 
 
-def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | None:
+def _of_verb(verb: Token, words: Lexicon, places: Container[int], *, nested: bool = False) -> Trigger | None:
     """The event a verb tells of. A `nested` verb is asked for its type by another; it asks none below it."""
     lemma = verb.lemma_.lower()
     if is_count(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl" and lemma in DESCRIBING):
@@ -203,7 +234,7 @@ def _of_verb(verb: Token, words: Lexicon, *, nested: bool = False) -> Trigger | 
         if nested and entry.sense.complement:
             continue
         last = _particles(verb, entry.rest)
-        if frame is None or last is None or not matches(entry.sense, frame, words):
+        if frame is None or last is None or not matches(entry.sense, frame, words, places):
             continue
         if not entry.sense.type:
             return None
@@ -238,7 +269,7 @@ def _own_nouns(sense: Sense, frame: Frame, words: Lexicon) -> list[int]:
     return own
 
 
-def _of_noun(noun: Token, words: Lexicon) -> Trigger | None:
+def _of_noun(noun: Token, words: Lexicon, places: Container[int]) -> Trigger | None:
     entries = words.nouns.get(noun.lemma_.lower(), ()) + (
         words.nouns.get(noun.lower_, ()) if noun.lower_ != noun.lemma_.lower() else ()
     )
@@ -250,7 +281,7 @@ def _of_noun(noun: Token, words: Lexicon) -> Trigger | None:
         if first is None:
             continue
         frame = frame or noun_frame(noun, words)
-        if not matches(entry.sense, frame, words):
+        if not matches(entry.sense, frame, words, places):
             continue
         if not entry.sense.type:
             return None
@@ -260,17 +291,22 @@ def _of_noun(noun: Token, words: Lexicon) -> Trigger | None:
     return None
 
 
-def find_triggers(doc: Doc, words: Lexicon, annotated: list[bool]) -> Iterator[Trigger]:
-    """The triggers of a parsed text in text order; `annotated` tells for each token whether it may be one."""
+def find_triggers(
+    doc: Doc, words: Lexicon, annotated: list[bool], places: Container[int] = frozenset()
+) -> Iterator[Trigger]:
+    """The triggers of a parsed text in text order; `annotated` tells for each token whether it may be one.
+
+    `places` are tokens known to name a place, whatever the parser takes them for.
+    """
     for token in doc:
         if not annotated[token.i]:
             continue
         if (token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}) or (
             token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}
         ):
-            found = _of_verb(token, words)
+            found = _of_verb(token, words, places)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            found = _of_noun(token, words)
+            found = _of_noun(token, words, places)
         else:
             continue
         if found is not None:
