@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from lxml import html
+
 from onrecord.article.jsonld import LinkedArticle
-from onrecord.article.metatags import HeadTags
+from onrecord.article.metatags import HeadTags, read_bylines
 from onrecord.article.titles import fold
 from onrecord.model import Record
 
@@ -41,7 +43,7 @@ def _words() -> _Words:
 
 
 def choose_authors(
-    head: HeadTags, article: LinkedArticle, site_names: frozenset[str], opening: Sequence[str]
+    root: html.HtmlElement, head: HeadTags, article: LinkedArticle, site_names: frozenset[str], opening: Sequence[str]
 ) -> tuple[tuple[str, ...], str | None]:
     """The authors, in the page's order and none twice, and the layer they were read from.
 
@@ -49,20 +51,8 @@ def choose_authors(
     only where the page states it as its author in so many words. `opening` are the first paragraphs of the text, one
     of which may be a byline.
     """
-    linked = [
-        name
-        for stated, kind in zip(article.authors, article.author_types, strict=True)
-        if not ("organization" in kind and fold(stated) in site_names)
-        for name in part_names(stated, trusted=True)
-    ]
-    layers = [("json-ld", linked)]
-    layers += [
-        ("meta", [n for value in head.meta.get(key, ()) for n in part_names(value, trusted=True)]) for key in _META
-    ]
-    layers += [("byline", part_names(line, trusted=False)) for line in head.bylines[:3]]
-    layers += [("byline", part_names(line, trusted=False)) for line in opening if opens_byline(line)]
     fallback: tuple[tuple[str, ...], str | None] = ((), None)
-    for layer, names in layers:
+    for layer, names in _layers(root, head, article, site_names, opening):
         unique = _unique(names)
         persons = tuple(name for name in unique if fold(name) not in site_names)
         if persons:
@@ -70,6 +60,28 @@ def choose_authors(
         if unique and fallback[1] is None and layer == "json-ld":
             fallback = unique, layer
     return fallback
+
+
+def _layers(
+    root: html.HtmlElement, head: HeadTags, article: LinkedArticle, site_names: frozenset[str], opening: Sequence[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """The names in each place that may state authors, the most trusted place first; drawn only as far as needed."""
+    yield (
+        "json-ld",
+        [
+            name
+            for stated, kind in zip(article.authors, article.author_types, strict=True)
+            if not ("organization" in kind and fold(stated) in site_names)
+            for name in part_names(stated, trusted=True)
+        ],
+    )
+    for key in _META:
+        yield "meta", [name for value in head.meta.get(key, ()) for name in part_names(value, trusted=True)]
+    for line in read_bylines(root)[:3]:
+        yield "byline", part_names(line, trusted=False)
+    for line in opening:
+        if opens_byline(line):
+            yield "byline", part_names(line, trusted=False)
 
 
 def part_names(value: str, *, trusted: bool) -> list[str]:

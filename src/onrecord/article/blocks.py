@@ -125,7 +125,7 @@ class _Reader:
 
     def add(self, value: str | None) -> None:
         """Take in text between tags."""
-        if not value:
+        if not value or (not self._parts and value.isspace()):
             return
         if self._breaks and not value.isspace():
             if self._breaks > 1 or self._line.ends_paragraph():
@@ -146,7 +146,10 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block under way, if it has any text."""
-        text = " ".join("".join(self._parts).replace("\u200b", " ").replace("\ufeff", " ").split()) if self._parts else ""
+        if not self._parts:
+            self._inline.clear()
+            return
+        text = " ".join("".join(self._parts).replace("\u200b", " ").replace("\ufeff", " ").split())
         self._parts.clear()
         self._breaks = 0
         self._line = _Line()
@@ -182,7 +185,7 @@ def _context(element: html.HtmlElement, tag: str, around: _Frame) -> tuple[froze
     flag = _FLAGS.get(tag)
     if flag and flag not in flags and not (tag == "form" and _wraps_page(element)):
         flags = flags | {flag}
-    attributes = element.attrib
+    attributes = dict(element.attrib)
     if not attributes:
         return flags, around.marks
     if tag not in _WRAPPERS and (

@@ -9,7 +9,7 @@ from onrecord.article.jsonld import LinkedArticle
 from onrecord.article.metatags import HeadTags
 
 _CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9-]+)?", re.I)
-_SAMPLE = 3_000
+_SAMPLE = 1_500
 _ENOUGH = 30
 _SURE, _SURE_AGAINST = 0.8, 0.9
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}

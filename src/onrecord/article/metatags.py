@@ -13,6 +13,7 @@ _BYLINE = re.compile(
 _NOT_BYLINE = re.compile(
     r"comment|bio|related|avatar|image|social|follow|reply|sidebar|widget|footer|description|recirc", re.I
 )
+_TIMES = "//*[self::time or self::abbr or (self::span or self::meta) and @itemprop = 'datePublished']"
 _MOST_BYLINES = 12
 
 
@@ -26,7 +27,6 @@ class HeadTags:
     canonical: str | None = None
     language: str | None = None
     times: tuple[tuple[str, str], ...] = ()
-    bylines: tuple[str, ...] = ()
 
     def first(self, *names: str) -> str | None:
         """The first content given for the first of `names` that the page has."""
@@ -56,8 +56,7 @@ def read_head(root: html.HtmlElement) -> HeadTags:
         h1=tuple(text for e in root.iter("h1") if (text := plain(e)) and len(text) < 400)[:6],
         canonical=next((link for link in links if link), None),
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
-        times=tuple(_times(root.iter("time", "abbr", "span", "meta"))),
-        bylines=tuple(_bylines(root)),
+        times=tuple(_times(root.xpath(_TIMES))),
     )
 
 
@@ -89,7 +88,7 @@ def _times(elements: Iterable[html.HtmlElement]) -> list[tuple[str, str]]:
     return found
 
 
-def _bylines(root: html.HtmlElement) -> list[str]:
+def read_bylines(root: html.HtmlElement) -> list[str]:
     """Short texts of elements marked as byline or author, outermost first, none of them twice."""
     found: list[str] = []
     for element in root.xpath("//*[@rel='author' or @itemprop='author' or @class or @id]"):

@@ -12,7 +12,7 @@ _RULES = re.compile(r"(?:<hr>\s*){2,}")
 _NAMES = (
     "div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl|span|font|b|i|em|strong|a|u|small|big|label"
 )
-_STEPS = {name: 1 for name in _NAMES.split("|")} | {f"/{name}": -1 for name in _NAMES.split("|")}
+_STEPS = dict.fromkeys(_NAMES.split("|"), 1) | {f"/{name}": -1 for name in _NAMES.split("|")}
 _TAG = re.compile(r"<(/?[A-Za-z]{1,10})\b[^<>]{0,5000}>")
 _NESTING = re.compile(
     r"</?(?:div|section|article|table|ul|ol|center|blockquote|form|main|aside|dl|"
@@ -49,8 +49,7 @@ def _shallow(markup: str) -> str:
     depth = deepest = 0
     for name in _TAG.findall(markup):
         depth = max(0, depth + _STEPS.get(name.lower(), 0))
-        if depth > deepest:
-            deepest = depth
+        deepest = max(deepest, depth)
     if deepest <= _DEEPEST:
         return markup
     flat = _NESTING.sub(lambda match: "" if match.group(1) else "<hr>", markup)

@@ -41,7 +41,7 @@ def read_article(
     blocks = page_blocks(root)
     chosen = readable(blocks) if kind is ReportKind.FIELD else choose_body(root, blocks, article.body)
     title, title_layer = choose_title(head, article, sites, headings_above(blocks, chosen))
-    authors, authors_layer = choose_authors(head, article, sites, [block.text for block in chosen[:4]])
+    authors, authors_layer = choose_authors(root, head, article, sites, [block.text for block in chosen[:4]])
     taken: list[Taken] = []
     if kind is ReportKind.FIELD:
         passages = as_they_stand(chosen)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from onrecord.article.blocks import Block
@@ -28,17 +28,20 @@ def _named(marks: str) -> frozenset[str]:
 
 
 class Outline:
-    """The elements around a list of blocks, with how much of the text each holds and where it starts."""
+    """The elements around a list of blocks, with how much of the text each holds."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.total = sum(len(block.text) for block in blocks)
-        self._weight: Counter[int] = Counter()
-        self._first: dict[int, int] = {}
-        for at, block in enumerate(blocks):
+
+    @cached_property
+    def _weight(self) -> Counter[int]:
+        weight: Counter[int] = Counter()
+        for block in self.blocks:
+            size = len(block.text)
             for number in block.path:
-                self._weight[number] += len(block.text)
-                self._first.setdefault(number, at)
+                weight[number] += size
+        return weight
 
     def section(self, at: int, kept_before: Iterable[int]) -> list[int]:
         """The blocks after `at` in the largest element around it that holds nothing kept before and is small."""
