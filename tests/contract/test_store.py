@@ -39,6 +39,7 @@ from onrecord.model import (
     record_id,
 )
 from onrecord.store import EventFilter, Store, open_store
+from onrecord.store.sql import BATCH
 
 MAKERS: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'record.db'}"}
 """For each kind of store: the URL of a new and empty one, given a folder of the test's own."""
@@ -96,6 +97,16 @@ def test_a_new_store_is_empty(store: Store) -> None:
     assert store.search("anything") == ()
     assert store.reviews() == ()
     assert store.failures() == ()
+
+
+def test_many_readings_come_out_by_their_reports(store: Store) -> None:
+    made = [simple(f"Guards said shells hit Rumaila {number} times.") for number in range(BATCH + 3)]
+    put(store, *made)
+    wanted = [*made[: BATCH + 1], made[0]]
+    assert store.readings_of(reading.report.id for reading in wanted) == {one.report.id: one for one in wanted}
+    assert store.readings_of(()) == {}
+    with pytest.raises(NotFound, match="No report absent"):
+        store.readings_of([made[0].report.id, "absent"])
 
 
 def test_what_was_added_comes_out_as_it_went_in(store: Store) -> None:

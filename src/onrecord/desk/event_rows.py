@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from onrecord.model import Attribution, Event, Record, Report, Review
+from onrecord.model import Attribution, Event, Reading, Record, Report, Review
 from onrecord.review import revised
 from onrecord.store import EventFilter, State, Store, state
 
@@ -47,11 +47,10 @@ def event_rows(store: Store, wanted: EventFilter, *, offset: int = 0, limit: int
     """The events wanted, as corrected. Rejected ones are left out unless they are asked for."""
     events = store.events(wanted, offset=offset, limit=limit + 1)
     reviews = _reviews(store, {event.report for event in events})
-    known: dict[str, _Context] = {}
+    readings = store.readings_of(event.report for event in events[:limit])
+    known = {report_id: _context(reading, reviews) for report_id, reading in readings.items()}
     found = []
     for event in events[:limit]:
-        if event.report not in known:
-            known[event.report] = _context(store, event.report, reviews)
         row = known[event.report].row(event)
         if row.state is not State.REJECTED or wanted.reviewed == State.REJECTED:
             found.append(row)
@@ -88,8 +87,7 @@ def _reviews(store: Store, reports: set[str]) -> dict[str, list[Review]]:
     return found
 
 
-def _context(store: Store, report_id: str, reviews: dict[str, list[Review]]) -> _Context:
-    reading = store.reading(report_id)
+def _context(reading: Reading, reviews: dict[str, list[Review]]) -> _Context:
     return _Context(
         report=reading.report,
         attributions={one.id: one for one in reading.attributions},

@@ -19,7 +19,8 @@ from onrecord.store.words import phrases, snippet, words
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 
 BATCH = 200
-"""Reports read at a time by `readings`: no transaction stays open while its caller works."""
+"""Reports read by one query: no transaction of `readings` stays open while its caller works, and no query has too many
+parameters."""
 
 SHORTEST_PREFIX = 6
 
@@ -120,6 +121,20 @@ class SqlStore:
             if record is None:
                 raise NotFound(f"No report {report_id} in the record.")
             return lookups.assemble(connection, [record])[0]
+
+    def readings_of(self, report_ids: Iterable[str]) -> dict[str, Reading]:
+        """The readings of many reports by report id, in one go; NotFound if one of them is not there."""
+        found: dict[str, Reading] = {}
+        asked = tuple(dict.fromkeys(report_ids))
+        with self._reading() as connection:
+            for start in range(0, len(asked), BATCH):
+                query = sa.select(t.reports.c.record).where(t.reports.c.id.in_(asked[start : start + BATCH]))
+                records = list(connection.scalars(query))
+                found.update((reading.report.id, reading) for reading in lookups.assemble(connection, records))
+        missing = next((report_id for report_id in asked if report_id not in found), None)
+        if missing is not None:
+            raise NotFound(f"No report {missing} in the record.")
+        return found
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, in the order in which they were added; those added meanwhile come too."""

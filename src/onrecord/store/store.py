@@ -72,6 +72,9 @@ class Store(Protocol):
     def reading(self, report_id: str) -> Reading:
         """A report with its machine drafts, as drafted; NotFound if there is none."""
 
+    def readings_of(self, report_ids: Iterable[str]) -> dict[str, Reading]:
+        """The readings of many reports by report id, in one go; NotFound if one of them is not there."""
+
     def readings(self) -> Iterator[Reading]:
         """Every reading, in the order in which they were added."""
 
