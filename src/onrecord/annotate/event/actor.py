@@ -23,6 +23,9 @@ COUNTING = frozenset(
 )
 AGE = ["-", "year", "-", "old"]
 EMPTY = frozenset({"who", "which", "that", "what", "whom", "whose", "this", "these", "those", "it", "one", "there"})
+PLACING = frozenset({"near", "in", "at", "outside", "inside", "around", "between", "across", "from", "during"})
+"""Words that open no name, though a parser takes them into one: "Near Palmyra, one strike destroyed a tank"."""
+
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 RECIPIENTS: dict[str, tuple[str, ...]] = {
@@ -63,7 +66,7 @@ def is_actor(token: Token, context: Context) -> bool:
     if token.i in context.places and token.dep_ != "nsubj" and not context.is_country(token):
         return False
     if token.ent_type_ in PERSONAL and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
-        return True
+        return context.doc[_name_start(token, context)].lower_ not in PLACING
     return token.pos_ in {"NOUN", "PROPN"} and context.words.holds(("@actor",), head_words(token), "")
 
 

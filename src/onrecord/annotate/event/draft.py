@@ -11,6 +11,7 @@ from onrecord.annotate.event.negation import is_undone
 from onrecord.annotate.event.quantity import claimant, find_quantities, settled
 from onrecord.annotate.event.setting import date_of, places_of
 from onrecord.annotate.event.status import status_of
+from onrecord.annotate.event.syntax import prepositional
 from onrecord.annotate.event.trigger import Trigger, find_triggers, head_words
 from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
 from onrecord.model.codes import plover
@@ -92,6 +93,9 @@ def _described(result: Token, by_head: dict[int, Trigger]) -> Token:
     token = result.head
     if result.dep_ != "relcl":
         return token
+    if any(name == "in" and item.lower_ == "which" for name, item in prepositional(result)):
+        acts = [t.head for t in by_head.values() if t.noun and t.sense.type == "ASSAULT" and t.head.sent == token.sent]
+        return max((act for act in acts if act.i < result.left_edge.i), key=lambda act: act.i, default=token)
     for _ in range(4):
         if token.i in by_head or token.dep_ not in {"pobj", "prep", "conj"}:
             break

@@ -85,15 +85,26 @@ def _clauses(trigger: Trigger) -> list[int]:
     return found
 
 
+def _outer(route: Route) -> str:
+    """The preposition of the ground that a place tells the name of: "from" in "from the base at X".
+
+    A parser often hangs "at X" on the verb, beside "from the base".
+    """
+    before = route.below.nbor(-1) if route.below.i else route.below
+    beside = before.dep_ == "pobj" and before.head.head == route.end and route.last == route.prep
+    return before.head.lower_ if beside else route.last
+
+
 def _role(route: Route, trigger: Trigger) -> PlaceRole:
     lemma = trigger.head.lemma_.lower()
     out_of = route.prep == "of" and trigger.sense.mode == "withdraw" and route.below.lower_ == "out"
     if route.prep in FROM or out_of:
         return PlaceRole.FROM
     if trigger.sense.type in MOVERS and route.prep in LOCATIVE and not trigger.noun:
-        if route.last in FROM:  # "from the base at X"
+        outer = _outer(route)
+        if outer in FROM:
             return PlaceRole.FROM
-        if route.last in TO:
+        if outer in TO:
             return PlaceRole.TO
     if route.prep in TO and trigger.sense.type in MOVING:
         return PlaceRole.TO
@@ -185,6 +196,8 @@ def _is_party(
 
 def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention | None:
     """The date of an event: of its own words, else of its clause, else of a clause it shares its setting with."""
+    if trigger.verb.dep_ == "relcl" and trigger.verb.head.i in context.dates:
+        return context.dates[trigger.verb.head.i]
     hosts, above = _hosts(trigger, taken), _clauses(trigger)
     best: tuple[int, int, DateMention] | None = None
     for date, root in context.sentence_dates.get(trigger.head.sent.start, ()):

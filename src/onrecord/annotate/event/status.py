@@ -160,7 +160,7 @@ class _Step:
     further: bool
 
 
-def _below_noun(noun: Token, child: Token, state: str, words: StatusWords) -> _Step:
+def _below_noun(noun: Token, child: Token, state: str, trigger: Trigger, words: StatusWords) -> _Step:
     """ "a plan to leave", "the threat of an attack", "no evidence that troops entered"."""
     infinitive = child.dep_ in {"acl", "relcl"} and _infinitive(child)
     if not (
@@ -175,7 +175,17 @@ def _below_noun(noun: Token, child: Token, state: str, words: StatusWords) -> _S
         verb = noun.head if noun.dep_ in {"attr", "dobj", "nsubj", "nsubjpass"} else None
         if has_no(noun) or (verb is not None and any(item.dep_ == "neg" for item in verb.children)):
             return _Step(compose(state, "denied") if state != "denied" else state, False)
+    if cue is None and infinitive and trigger.sense.type in MATERIAL and not _first(noun):
+        cue = "hypothetical"  # "talks to end the war", "the means to attack": the war goes on, nobody attacks
     return _Step(compose(state, cue), True) if cue is not None else _Step(state, False)
+
+
+def _first(noun: Token) -> bool:
+    """Whether "to" after a noun tells of what was done: "the first army to enter"."""
+    return any(
+        word.lower_ in {"first", "last", "only", "latest"} or word.ent_type_ == "ORDINAL"
+        for word in (noun, *noun.lefts)
+    )
 
 
 def _that(clause: Token) -> bool:
@@ -274,7 +284,7 @@ def _climb(trigger: Trigger, state: str, words: StatusWords) -> str:
             without = parent.lower_ == "without" and child.dep_ == "pobj"
             step = _Step(compose(state, "denied") if without else state, not without)
         elif parent.pos_ in {"NOUN", "PROPN"}:
-            step = _below_noun(parent, child, state, words)
+            step = _below_noun(parent, child, state, trigger, words)
         elif parent.pos_ in {"ADJ", "ADV"} and child.dep_ in {"xcomp", "ccomp", "prep"}:
             step = _Step(_ready(parent, state, words), True)
         elif parent.pos_ in {"VERB", "AUX"}:

@@ -206,6 +206,8 @@ def _inherit(frame: Frame, verb: Token, depth: int) -> None:
     elif dep in {"acl", "relcl"}:
         if not (frame.subjects and frame.passive is False):
             missing.append(parent)
+    elif dep == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts):
+        return  # "Let us go," he said: an imperative has no subject of its own, and the speaker is none
     elif dep in {"xcomp", "advcl", "ccomp", "pcomp"}:
         governor = parent.head if dep == "pcomp" else parent
         if dep == "pcomp" and parent.lower_ == "under":
