@@ -1,5 +1,6 @@
 """`python -m onrecord`."""
 
-from onrecord.cli.main import main
+if __name__ == "__main__":  # reading processes import this file again, under another name, and need nothing of it
+    from onrecord.cli.main import main
 
-main()
+    main()

@@ -16,7 +16,6 @@ from onrecord.cli.tables import reading_view
 from onrecord.intake import Asked, Missed, Received, receive_bytes
 from onrecord.model import Channel
 from onrecord.samples import content, samples
-from onrecord.store import open_store
 
 DEMO_FILE = Path("onrecord-demo.db")
 
@@ -49,6 +48,8 @@ def demo(
     out.print(
         "Invented sample coverage of one withdrawal: real places, invented outlets, officials and words.\n", style="dim"
     )
+    from onrecord.store import open_store  # noqa: PLC0415 - its libraries take a fifth of a second
+
     store = open_store(f"sqlite:///{db}")
     failures: list[tuple[str, str]] = []
     for outcome in pipeline.add(received_samples(), store, given.read):

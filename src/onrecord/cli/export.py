@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from onrecord import publish
 from onrecord.cli.console import err, out
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
 
@@ -20,6 +19,9 @@ def export(
     config: ConfigOption = None,
 ) -> None:
     """Write what a person has accepted; field reports keep their observers' words and names to themselves."""
+    # imported here: the database's libraries take a fifth of a second that no other command should pay
+    from onrecord import publish  # noqa: PLC0415
+
     store = store_at(db, settings(config))
     summary = publish.export(store, format_name, path, publish.Gate(include_drafts=drafts))
     store.close()

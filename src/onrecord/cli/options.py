@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,9 @@ from onrecord.config import Config, load_config
 from onrecord.errors import ConfigError
 from onrecord.intake import Asked, Hints
 from onrecord.model import Published, ReportKind
-from onrecord.store import Store, open_store
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
 
 ConfigOption = Annotated[
     Path | None,
@@ -42,8 +44,11 @@ def settings(config: Path | None) -> Config:
     return load_config(config)
 
 
-def store_at(db: str | None, config: Config, *, make: bool = False) -> Store:
+def store_at(db: str | None, config: Config, *, make: bool = False) -> "Store":
     """The record that a command works on; only with `make` may it be new, so that a mistyped path is noticed."""
+    # imported here: the database's libraries take a fifth of a second that commands without a record should not pay
+    from onrecord.store import open_store  # noqa: PLC0415
+
     return open_store(db or config.store.url, make=make)
 
 

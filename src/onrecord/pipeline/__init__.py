@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from onrecord.config import ReadSettings
 from onrecord.intake import Asked, Missed, Received, receive
 from onrecord.model import Failure
 from onrecord.pipeline.outcome import Failed, Kept, Outcome, Read, failure
 from onrecord.pipeline.workers import Pool
-from onrecord.store import Store
+
+if TYPE_CHECKING:  # the database's libraries are the largest import of all, and reading keeps nothing
+    from onrecord.store import Store
 
 __all__ = ["Failed", "Kept", "Missed", "Outcome", "Read", "add", "failure", "read", "received_from"]
 
@@ -27,7 +30,7 @@ def read(
         yield from pool.read(iter(items))
 
 
-def add(items: Iterable[Received | Missed], store: Store, settings: ReadSettings) -> Iterator[Outcome]:
+def add(items: Iterable[Received | Missed], store: "Store", settings: ReadSettings) -> Iterator[Outcome]:
     """Read items into the record, each in a transaction of its own, and hand each outcome on once it is durable.
 
     Captures that the record holds are passed over, so that an interrupted run goes on where it stopped. What fails is
@@ -45,7 +48,7 @@ def add(items: Iterable[Received | Missed], store: Store, settings: ReadSettings
             yield outcome
 
 
-def keep(outcome: Outcome, store: Store) -> None:
+def keep(outcome: Outcome, store: "Store") -> None:
     """Put one outcome into the record."""
     if isinstance(outcome, Read):
         store.add(outcome.received.capture, outcome.received.content, [outcome.reading], item=outcome.received.item)
