@@ -47,8 +47,11 @@ def parse_page(markup: str) -> html.HtmlElement:
 def _shallow(markup: str) -> str:
     """The markup without its wrapping elements if they are nested too deep to be handled."""
     depth = deepest = 0
-    for name in _TAG.findall(markup):
-        depth = max(0, depth + _STEPS.get(name.lower(), 0))
+    steps = [step for name in _TAG.findall(markup) if (step := _STEPS.get(name.lower()))]
+    if steps.count(1) <= _DEEPEST:
+        return markup
+    for step in steps:
+        depth = max(0, depth + step)
         deepest = max(deepest, depth)
     if deepest <= _DEEPEST:
         return markup
