@@ -9,13 +9,17 @@ STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatali
 """Nouns whose absence does not undo the event they are told of: "the attack caused no casualties"."""
 
 
+def _barely(word: Token) -> bool:
+    return word.dep_ == "neg" or word.lower_ in {"hardly", "scarcely"}
+
+
 def has_no(noun: Token) -> bool:
     """Whether a noun says that there is none of it: "no troops", "not a single soldier", "nobody"."""
     if noun.lower_ in NOBODY:
         return True
     return any(
         (child.lower_ in NEGATING and child.dep_ in {"det", "neg", "preconj", "advmod"})
-        or (child.dep_ == "nummod" and any(item.dep_ == "neg" for item in child.children))
+        or (child.dep_ in {"nummod", "det"} and any(_barely(item) for item in child.children))
         for child in noun.lefts
     )
 

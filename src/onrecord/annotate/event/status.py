@@ -50,6 +50,7 @@ class StatusWords(Record, frozen=True, kw_only=True):
     marks: dict[str, tuple[str, ...]]
     evidence: dict[str, tuple[str, ...]]
     raising: dict[str, tuple[str, ...]]
+    perceived: dict[str, tuple[str, ...]]
     future: _Future
     historical: _History
 
@@ -168,6 +169,8 @@ def _below_noun(noun: Token, child: Token, state: str, trigger: Trigger, words: 
     ):
         return _Step(state, False)
     lemma = noun.lemma_.lower()
+    if noun.dep_ == "dobj" and _listed(words.verbs, noun.head.lemma_.lower()) == "denied" and not infinitive:
+        return _Step(compose(state, "denied"), False)  # "rejected reports that troops had crossed"
     cue = _listed(words.nouns, lemma)
     if child.dep_ == "prep" and child.lower_ not in CARRYING:
         return _Step(state, False)
@@ -254,6 +257,8 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
             outer = replace(outer, negated=False)
         return _Step(outer.over(composed), True)
     if dep == "ccomp":
+        if mood.negated and verb.lemma_.lower() in words.perceived["verbs"]:
+            return _Step(compose(state, "hypothetical"), False)
         return _Step(compose(state, "denied") if mood.negated and _raised(verb, words) else state, False)
     if dep in {"xcomp", "acomp"}:
         if verb.lemma_.lower() in YET and any(item.lower_ == "yet" for item in verb.children) and _infinitive(child):

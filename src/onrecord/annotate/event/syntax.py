@@ -29,6 +29,28 @@ BEFALLING = frozenset(
 )
 """Verbs that, without an object and an auxiliary, tell what befell their subject: "three houses destroyed"."""
 
+STRUCK = frozenset(
+    {"shell", "bomb", "bombard", "raid", "loot", "burn", "torch", "search", "attack", "storm", "ransack"}
+)
+PREMISES = frozenset(
+    {
+        "school",
+        "hospital",
+        "clinic",
+        "house",
+        "home",
+        "mosque",
+        "church",
+        "market",
+        "shop",
+        "bakery",
+        "bridge",
+        "village",
+    }
+    | {"town", "camp", "checkpoint", "building", "warehouse", "ambulance", "bus", "car", "convoy", "pharmacy", "office"}
+)
+"""What such verbs are done to, never who does it: "School shelled at dawn."."""
+
 MOVES = frozenset({"leave", "depart", "arrive", "pass", "go", "come", "cross", "enter", "head", "drive", "return"})
 """Verbs that a fragment uses actively: "Three lorries left by the gate."."""
 
@@ -99,6 +121,12 @@ def befell(verb: Token) -> bool:
     lemma, deps = verb.lemma_.lower(), {child.dep_ for child in verb.children}
     if deps & {"aux", "auxpass", "neg", "mark", "xcomp", "ccomp"} or not deps & SUBJECTS:
         return False
+    if (
+        "dobj" not in deps
+        and lemma in STRUCK
+        and any(child.lemma_.lower() in PREMISES for child in verb.lefts if child.dep_ in SUBJECTS)
+    ):
+        return True
     if lemma == "shoot":
         dead = any(child.lower_ == "dead" for child in verb.rights)
         return dead and "dobj" not in deps
@@ -206,29 +234,34 @@ def _inherit(frame: Frame, verb: Token, depth: int) -> None:
     elif dep in {"acl", "relcl"}:
         if not (frame.subjects and frame.passive is False):
             missing.append(parent)
-    elif dep == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts):
-        return  # "Let us go," he said: an imperative has no subject of its own, and the speaker is none
     elif dep in {"xcomp", "advcl", "ccomp", "pcomp"}:
-        governor = parent.head if dep == "pcomp" else parent
-        if dep == "pcomp" and parent.lower_ == "under":
-            frame.objects.extend(verb_frame(governor, depth + 1).subjects)
-            frame.subjects.extend(item for name, item in frame.preps if name == "from")
-        elif governor.pos_ in {"VERB", "AUX"}:
-            above = verb_frame(governor, depth + 1)
-            objects = [item for item in above.objects if item.pos_ in {"NOUN", "PROPN", "PRON"}]
-            control = governor.lemma_.lower() in OBJECT_CONTROL and dep != "advcl" and objects and not above.passive
-            chosen = objects if control else (above.objects if above.passive else above.subjects)
-            if above.passive and governor.lemma_.lower() not in OBJECT_CONTROL and not chosen:
-                chosen = above.subjects
-            missing.extend(item for item in chosen if item.i != verb.i)
-        elif governor.pos_ == "NOUN" and dep == "pcomp":
-            missing.extend(child for child in governor.children if child.dep_ == "poss")
+        _inherit_from_above(frame, verb, missing, depth)
     elif dep == "amod":
         missing.append(parent)
     if not frame.objects and not frame.passive and not frame.preps:
         later = next((child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB"), None)
         if later is not None and not any(child.dep_ in SUBJECTS for child in later.children):
             frame.objects.extend(child for child in later.children if child.dep_ == "dobj")
+
+
+def _inherit_from_above(frame: Frame, verb: Token, missing: list[Token], depth: int) -> None:
+    dep, parent = verb.dep_, verb.head
+    governor = parent.head if dep == "pcomp" else parent
+    if dep == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts):
+        return  # "Let us go," he said: an imperative has no subject of its own, and the speaker is none
+    if dep == "pcomp" and parent.lower_ == "under":  # "came under shelling from the hills"
+        frame.objects.extend(verb_frame(governor, depth + 1).subjects)
+        frame.subjects.extend(item for name, item in frame.preps if name == "from")
+    elif governor.pos_ in {"VERB", "AUX"}:
+        above = verb_frame(governor, depth + 1)
+        objects = [item for item in above.objects if item.pos_ in {"NOUN", "PROPN", "PRON"}]
+        control = governor.lemma_.lower() in OBJECT_CONTROL and dep != "advcl" and objects and not above.passive
+        chosen = objects if control else (above.objects if above.passive else above.subjects)
+        if above.passive and governor.lemma_.lower() not in OBJECT_CONTROL and not chosen:
+            chosen = above.subjects
+        missing.extend(item for item in chosen if item.i != verb.i)
+    elif governor.pos_ == "NOUN" and dep == "pcomp":
+        missing.extend(child for child in governor.children if child.dep_ == "poss")
 
 
 def _inherit_from_list(frame: Frame, first: Token, depth: int) -> None:
