@@ -198,6 +198,8 @@ def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
     """Whether a head can be named as an actor of this event; the event's own words ("state of emergency") cannot."""
     if token.i in trigger.consumed or token.i == trigger.head.i:
         return False
+    if trigger.noun and trigger.first <= token.i <= trigger.last:
+        return False
     return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
 
 

@@ -86,6 +86,8 @@ def find_quantities(context: Context, sentence: list[Token]) -> list[Counted]:
         if _ruled_out(count, context):
             continue
         counted = _counted(count, context, table)
+        if found and context.doc[count.first].lower_ == "both" and found[-1].quantity.value == 2:
+            continue  # "two people, both civilians" counts them once
         if counted is not None and not (found and counted.quantity.start < found[-1].quantity.end):
             found.append(counted)
     return found

@@ -77,6 +77,8 @@ def _clauses(trigger: Trigger) -> list[int]:
     for _ in range(4):
         if token.dep_ not in SHARED or token.head.pos_ not in {"VERB", "AUX"}:
             break
+        if token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.lefts) and not trigger.noun:
+            break  # another clause with a subject of its own
         token = token.head
         found.append(token.i)
     for child in trigger.verb.rights:
@@ -91,8 +93,12 @@ def _outer(route: Route) -> str:
     A parser often hangs "at X" on the verb, beside "from the base".
     """
     before = route.below.nbor(-1) if route.below.i else route.below
-    beside = before.dep_ == "pobj" and before.head.head == route.end and route.last == route.prep
-    return before.head.lower_ if beside else route.last
+    if before.dep_ != "pobj" or route.last != route.prep:
+        return route.last
+    outer = before.head
+    if outer.lower_ == "of" and outer.head.lower_ == "out":
+        return "from" if outer.head.head == route.end else route.last
+    return outer.lower_ if outer.head == route.end else route.last
 
 
 def _role(route: Route, trigger: Trigger) -> PlaceRole:
@@ -102,7 +108,7 @@ def _role(route: Route, trigger: Trigger) -> PlaceRole:
         return PlaceRole.FROM
     if trigger.sense.type in MOVERS and route.prep in LOCATIVE and not trigger.noun:
         outer = _outer(route)
-        if outer in FROM:
+        if outer in FROM or outer == "out":
             return PlaceRole.FROM
         if outer in TO:
             return PlaceRole.TO

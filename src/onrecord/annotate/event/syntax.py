@@ -21,6 +21,8 @@ OBJECT_CONTROL = frozenset(
     | {"compel", "invite", "help", "cause", "enable", "require", "command", "press", "warn"}
     | {"advise", "encourage", "let", "accuse", "suspect", "convict", "authorize", "authorise", "send"}
     | {"see", "want", "expect", "request", "direct"}
+    | {"arrest", "detain", "jail", "imprison", "charge", "indict", "prosecute", "sentence", "fine", "punish", "blame"}
+    | {"condemn", "criticize", "criticise", "prevent", "stop", "bar", "ban", "praise", "thank", "catch", "dissuade"}
 )
 """Verbs whose object is the subject of the clause below: "ordered the troops to leave"."""
 
@@ -53,6 +55,12 @@ PREMISES = frozenset(
 
 MOVES = frozenset({"leave", "depart", "arrive", "pass", "go", "come", "cross", "enter", "head", "drive", "return"})
 """Verbs that a fragment uses actively: "Three lorries left by the gate."."""
+
+TELLING = frozenset(
+    {"report", "hear", "describe", "witness", "see", "watch", "fear", "recall", "mention", "record", "document"}
+    | {"film", "notice", "include", "involve", "mean", "follow", "expect", "observe", "detail"}
+)
+"""Verbs whose subject does not do what the "-ing" below them tells: "Residents reported shelling."."""
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "csubjpass"})
@@ -249,7 +257,10 @@ def _inherit_from_above(frame: Frame, verb: Token, missing: list[Token], depth: 
     governor = parent.head if dep == "pcomp" else parent
     if dep == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts):
         return  # "Let us go," he said: an imperative has no subject of its own, and the speaker is none
-    if dep == "pcomp" and parent.lower_ == "under":  # "came under shelling from the hills"
+    if verb.tag_ == "VBG" and governor.lemma_.lower() in TELLING and dep in {"xcomp", "ccomp"}:
+        if verb_frame(governor, depth + 1).passive:  # "ten lorries were seen leaving"
+            missing.extend(verb_frame(governor, depth + 1).objects)
+    elif dep == "pcomp" and parent.lower_ == "under":  # "came under shelling from the hills"
         frame.objects.extend(verb_frame(governor, depth + 1).subjects)
         frame.subjects.extend(item for name, item in frame.preps if name == "from")
     elif governor.pos_ in {"VERB", "AUX"}:
