@@ -77,7 +77,8 @@ def test_a_form_is_a_field_report_with_its_words_as_sent() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (("observer", "observed"), "observe"),
+        (("observer", "observed"), "none of observer, sent"),
+        (('"Heron"', "[" * 5000), "not valid TOML"),
         (("+03:00", ""), "no zone"),
         (("2022-10-13T23:55:00+03:00", '"yesterday"'), "sent"),
         (('title = "Convoy"\n', ""), "title"),

@@ -132,3 +132,37 @@ def test_demo_without_a_terminal_prints_the_record_and_stops(tmp_path: Path) -> 
 def test_plain_shows_what_would_act_on_a_terminal() -> None:
     assert plain("a\x1b[2Jb\u202ec\nd") == "a\N{REPLACEMENT CHARACTER}[2Jb\N{REPLACEMENT CHARACTER}c d"
     assert safe("[red]x").plain == "[red]x"
+
+
+@pytest.mark.parametrize("arguments", [("read", "--json", "page.html"), ("read", "page.html"), ("search", "convoy")])
+def test_output_that_nobody_reads_on_is_no_failure(folder: Path, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "onrecord", *arguments]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("arguments", [("read", "--json", "page.html"), ("read", "page.html")])
+def test_output_that_cannot_be_written_says_so(folder: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "onrecord", *arguments]
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_options_that_come_too_late_are_noticed(folder: Path) -> None:
+    again = onrecord("add", "--kind", "field", "page.html", cwd=folder)
+    assert b"1 already kept" in again.stdout
+    assert b"stays what it was added as" in again.stderr
+
+
+def test_an_empty_folder_says_that_nothing_was_found(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    done = onrecord("read", "empty", cwd=folder)
+    assert done.returncode == 1
+    assert b"no file in this folder" in done.stderr

@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -244,3 +245,92 @@ def test_a_url_that_fails_says_why(site: str, path: str, words: str) -> None:
     [item] = got(site + path)
     assert isinstance(item, Missed)
     assert words in item.reason
+
+
+def test_a_form_is_a_field_report_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = b'observer = "Heron"\nsent = 2022-10-13T23:55:00+03:00\ntitle = "t"\ntext = "At dusk <b>ten</b> lorries."\n'
+    for name in ("message.txt", "message"):
+        (tmp_path / name).write_bytes(form)
+        assert only(tmp_path / name).hints.kind is ReportKind.FIELD
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(form)))
+    assert only("-").capture.media_type == FORM
+
+
+def test_a_name_that_is_not_utf8_can_be_kept_and_printed(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/inv\xff.html"))
+    path.write_bytes(PAGE)
+    [item] = got(tmp_path)
+    assert isinstance(item, Received)
+    assert item.item.endswith("inv\\xff.html")
+
+
+@pytest.mark.parametrize("target", ["http://[", "http://a..b/", "http://" + "a" * 70 + ".example/", "x" * 5000, "a\0b"])
+def test_a_target_that_makes_no_sense_is_missed(target: str) -> None:
+    [item] = got(target)
+    assert isinstance(item, Missed)
+
+
+def test_a_pipe_is_missed_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    [item] = got(tmp_path / "pipe")
+    assert isinstance(item, Missed)
+    assert "standard input" in item.reason
+
+
+def test_only_line_feeds_part_json_rows_and_no_words_are_made_up(tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    deep = '{"text": "x", "d": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    lines = ['{"text": "a\u2028b\x85c"}', deep, '{"text": ["x", "y"]}', '{"text": true}', '{"text": "last"}']
+    path.write_text("\n".join(lines), "utf-8")
+    first, *bad, last = got(path)
+    assert isinstance(first, Received)
+    assert json.loads(first.content)["text"] == "a\u2028b\x85c"
+    assert [isinstance(item, Missed) and item.item[-2:] for item in bad] == ["#2", "#3", "#4"]
+    assert isinstance(last, Received)
+
+
+def with_header(header: bytes, body: bytes) -> bytes:
+    return response("https://a.example/bad", body, kind=b"text/html\r\n" + header)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        with_header(b"Transfer-Encoding: chunked", b"zz\r\nnot chunked"),
+        with_header(b"Content-Encoding: gzip", PAGE),
+        with_header(b"Content-Encoding: br", b"\xff\xff garbage"),
+    ],
+)
+def test_a_record_that_cannot_be_decoded_is_missed_alone(tmp_path: Path, bad: bytes) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(bad + response("https://a.example/2", PAGE))
+    missed, kept = got(path)
+    assert isinstance(missed, Missed)
+    assert "headers say" in missed.reason
+    assert isinstance(kept, Received)
+    assert kept.content == PAGE
+
+
+def test_a_gzipped_body_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(with_header(b"Content-Encoding: gzip", gzip.compress(PAGE)))
+    assert only(path).content == PAGE
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 500, PAGE])
+def test_an_archive_without_records_is_missed(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(content)
+    [item] = got(path)
+    assert isinstance(item, Missed)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_record_cut_short_is_missed(tmp_path: Path, packed: bool) -> None:
+    first, second = response("https://a.example/1", PAGE), response("https://a.example/2", PAGE * 400)
+    whole = gzip.compress(first) + gzip.compress(second) if packed else first + second
+    path = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    path.write_bytes(whole[: -60 if packed else -900])
+    kept, missed = got(path)
+    assert isinstance(kept, Received)
+    assert isinstance(missed, Missed)

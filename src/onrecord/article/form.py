@@ -27,10 +27,12 @@ def read_form(capture: Capture, content: bytes) -> Report:
         form = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), Form)
     except UnicodeDecodeError as error:
         raise ArticleError(f"the field report is not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         # the error's own message may quote the report
         raise ArticleError("the field report is not valid TOML; docs/reference/field-reports.md shows one") from error
     except msgspec.ValidationError as error:
+        if "unknown field" in str(error):  # the key itself could be somebody's words
+            raise ArticleError("the field report has a key that is none of observer, sent, title and text") from error
         raise ArticleError(f"the field report: {error}; docs/reference/field-reports.md shows one") from error
     if form.sent.tzinfo is None:
         raise ArticleError("the field report: `sent` has no zone; write it as 2022-10-13T23:55:00+03:00")

@@ -5,8 +5,17 @@ import unicodedata
 from rich.console import Console
 from rich.text import Text
 
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+
+class Terminal(Console):
+    """A console that tells when nobody reads it any more, where rich's own would end the process as failed."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through to the command line, which knows how to end."""
+        raise BrokenPipeError
+
+
+out = Terminal(highlight=False, soft_wrap=False)
+err = Terminal(stderr=True, highlight=False)
 
 JOINERS = "\u200c\u200d\u200e\u200f"
 """Format characters that Arabic, Persian and Indic writing needs; bidirectional overrides are not among them."""

@@ -4,20 +4,47 @@ Exit codes: 0 all done; 1 some items could not be read (they are listed); 2 wron
 stopped the command; 130 interrupted.
 """
 
+import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from onrecord import __version__
 from onrecord.cli import demo, desk, doctor, export, reading, record
 from onrecord.cli.console import err, out, plain
 from onrecord.errors import OnrecordError
 
+if TYPE_CHECKING:
+    from typer._click.core import Context
+
 STOPPED = 2
 INTERRUPTED = 130
 
+
+class UnreadError(Exception):
+    """Nobody reads our output any more (`| head`): no failure, and nothing left to do."""
+
+
+class Verbs(TyperGroup):
+    """The commands. Errors of the output are told apart here: further out they would end as failures of the command."""
+
+    def invoke(self, ctx: "Context") -> Any:
+        """Run a command to the last byte of its output."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise UnreadError from error
+        except OSError as error:
+            raise OnrecordError(f"{error.strerror}: {error.filename or 'the output cannot be written'}.") from error
+
+
 app = typer.Typer(
+    cls=Verbs,
     help="A conflict observatory in a box: who said what, what happened, where, when and how many, each in its words.",
     no_args_is_help=True,
     add_completion=False,
@@ -55,10 +82,15 @@ def main() -> None:
         app()
     except OnrecordError as error:
         err.print(f"onrecord: {plain(str(error))}", markup=False, soft_wrap=True)
-        sys.exit(STOPPED)
+        end(STOPPED)
     except KeyboardInterrupt:
         err.print("onrecord: interrupted; what was read so far is kept, the same command goes on from there")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output went away; there is nobody to tell
-        sys.exit(0)
+        end(INTERRUPTED)
+    except UnreadError:
+        end(0)
+
+
+def end(code: int) -> NoReturn:
+    """Exit, and let nothing try once more to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)

@@ -55,6 +55,8 @@ def add(
         store.close()
         out.print(", ".join(f"{count} {name}" for name, count in counts.items()))
         report_failures(failures)
+    if counts["already kept"] and (kind is ReportKind.FIELD or published or url):
+        err.print("What was already kept stays what it was added as: options do not change it.", style="bold red")
     if failures:
         raise typer.Exit(SOME_FAILED)
 

@@ -62,13 +62,17 @@ def _url(url: str, asked: Asked) -> Iterator[Received | Missed]:
 
 def _folder(folder: Path, asked: Asked) -> Iterator[Received | Missed]:
     """Every file below a folder in name order; hidden files and links to folders are passed over."""
+    found = False
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden:
+            found = True
             try:
                 yield from _file(path, asked)
             except FormatError as error:
                 yield Missed(item=shown(path), reason=str(error))
+    if not found:
+        raise FormatError("no file in this folder")
 
 
 def _file(path: Path, asked: Asked) -> Iterator[Received | Missed]:
@@ -76,7 +80,7 @@ def _file(path: Path, asked: Asked) -> Iterator[Received | Missed]:
     packed = suffixes[-1:] == [".gz"]
     suffix = (suffixes[-2] if len(suffixes) > 1 else "") if packed else (suffixes[-1] if suffixes else "")
     if path.exists() and not path.is_file():
-        raise FormatError("not a file: a pipe, socket or device cannot be read as a report")
+        raise FormatError("not a file but a pipe, socket or device; give its content on standard input, as -")
     try:
         with path.open("rb") as stream:
             if suffix == ".warc":

@@ -42,7 +42,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _words(value: object) -> str:
-    return "" if value is None else value.strip() if isinstance(value, str) else str(value)
+    """A cell's words; FormatError for a list or an object, whose words nobody wrote."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return "" if value is None else str(value)
+    raise FormatError("one of its columns holds a list, an object or a truth value where words should be")
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def to_row(values: dict[str, object]) -> Row:
     folded = {str(key).strip().casefold().replace(" ", "_"): value for key, value in values.items() if key}
     used: dict[str, object] = {}
     for ours, names in COLUMNS.items():
-        found = next((name for name in names if _words(folded.get(name))), None)
+        found = next((name for name in names if folded.get(name) not in (None, "", [])), None)
         if found is not None:
             used[ours] = folded.pop(found)
     row = Row(
@@ -81,7 +86,7 @@ def to_row(values: dict[str, object]) -> Row:
         other=folded,
     )
     if not row.text and not row.html:
-        raise FormatError(f"no text in this row; name one column {' or '.join(COLUMNS['text'][:3])}")
+        raise FormatError("no text in this row: its text column is empty, or has a name we do not know")
     if row.published is not None and _day(row.published) is None:
         raise FormatError("its date is not ISO 8601 (2019-01-11 or 2019-01-11T09:30:00+02:00)")
     if row.kind not in (None, "news", "field"):
@@ -91,12 +96,12 @@ def to_row(values: dict[str, object]) -> Row:
 
 def json_rows(text: str) -> Iterator[tuple[int, dict[str, object] | None]]:
     """Objects of a JSON Lines text with their line numbers; None for a line that is no JSON object."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             yield number, msgspec.json.decode(line, type=dict[str, object])
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             yield number, None
 
 

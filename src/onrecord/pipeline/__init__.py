@@ -44,14 +44,15 @@ def add(items: Iterable[Received | Missed], store: "Store", settings: ReadSettin
 
     with Pool(settings) as pool:
         for outcome in pool.read(unknown()):
-            keep(outcome, store)
-            yield outcome
+            yield keep(outcome, store)
 
 
-def keep(outcome: Outcome, store: "Store") -> None:
-    """Put one outcome into the record."""
+def keep(outcome: Outcome, store: "Store") -> Outcome:
+    """Put one outcome into the record; `Kept` if another run has added the same capture meanwhile."""
     if isinstance(outcome, Read):
-        store.add(outcome.received.capture, outcome.received.content, [outcome.reading], item=outcome.received.item)
+        received = outcome.received
+        if not store.add(received.capture, received.content, [outcome.reading], item=received.item):
+            return Kept(received=received)
     elif isinstance(outcome, Kept):
         store.add(outcome.received.capture, outcome.received.content, (), item=outcome.received.item)
     elif why := failure(outcome):
@@ -59,3 +60,4 @@ def keep(outcome: Outcome, store: "Store") -> None:
             store.add(outcome.received.capture, outcome.received.content, ())
         item, reason = why
         store.fail(Failure(item=item, step="read", reason=reason, at=datetime.now(UTC)))
+    return outcome

@@ -56,9 +56,9 @@ def serve(connection: Connection, read: Callable[[Received], Reading]) -> None:
     while True:
         try:
             received = msgspec.msgpack.decode(connection.recv_bytes(), type=Received)
-        except EOFError:
+            connection.send_bytes(msgspec.msgpack.encode(read_one(read, received)))
+        except (EOFError, BrokenPipeError):  # the parent is done, or gone
             return
-        connection.send_bytes(msgspec.msgpack.encode(read_one(read, received)))
 
 
 def read_one(read: Callable[[Received], Reading], received: Received) -> Reading | str:
