@@ -71,14 +71,14 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         return None
     head = trigger.head
     if trigger.sense.result and not trigger.noun:
+        act = _when(head, by_head)
+        if act is not None:
+            return act
         if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_undone(head):
             above = by_head.get(_described(head, by_head).i)
             if above is not None and above.sense.type == "ASSAULT" and (head.dep_ != "conj" or _same_act(head)):
                 return above
         return None
-    if head.dep_ == "advcl" and any(child.lower_ == "when" for child in head.lefts):
-        above = by_head.get(head.head.i)
-        return above if above is not None and above.sense.result and not is_undone(above.head) else None
     if (trigger.noun and trigger.frame.host.dep_ in {"nsubj", "agent"}) or _circumstance(trigger):
         host = trigger.frame.host
         verb = host.head.head if host.dep_ == "pobj" else host.head
@@ -86,6 +86,14 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         if above is not None and not above.noun and above.sense.type == "ASSAULT" and not is_undone(above.head):
             return above
     return None
+
+
+def _when(result: Token, by_head: dict[int, Trigger]) -> Trigger | None:
+    """The act that a clause below its result tells: "were killed when shells landed on a bakery"."""
+    clauses = (child for child in result.rights if child.dep_ == "advcl" and child.i in by_head)
+    told = (by_head[child.i] for child in clauses if any(word.lower_ == "when" for word in child.lefts))
+    act = next((item for item in told if item.sense.type == "ASSAULT" and not item.sense.result), None)
+    return None if act is None or is_undone(result) or is_undone(act.head) else act
 
 
 def _described(result: Token, by_head: dict[int, Trigger]) -> Token:
