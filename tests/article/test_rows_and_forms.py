@@ -2,9 +2,10 @@ import json
 from datetime import UTC, datetime
 from hashlib import sha256
 
+import msgspec
 import pytest
 
-from onrecord.article import read_form, read_row
+from onrecord.article import read_article, read_form, read_row
 from onrecord.errors import ArticleError
 from onrecord.model import Capture, Channel, ReportKind
 
@@ -92,3 +93,21 @@ def test_a_bad_form_says_what_is_wrong_and_quotes_nothing(change: tuple[str, str
         read_form(capture(content, "x"), content)
     assert "counted" not in str(caught.value)
     assert "Heron" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="https://ledger.example/convoy">', "https://ledger.example/convoy"),
+        ('<meta property="og:url" content="https://ledger.example/convoy">', "https://ledger.example/convoy"),
+        ('<link rel="canonical" href="/convoy">', None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+    ],
+)
+def test_a_saved_page_states_its_own_address(head: str, url: str | None) -> None:
+    content = f"<html><head>{head}</head><body><p>The convoy left the base at dusk.</p></body></html>".encode()
+    saved = msgspec.structs.replace(capture(content, "text/html"), url=None)
+    report = read_article(saved, content)
+    assert (report.url, report.provenance.url) == (url, "meta" if url else None)
+    given = read_article(saved, content, url="https://mirror.example/1")
+    assert (given.url, given.provenance.url) == ("https://mirror.example/1", "given")

@@ -24,6 +24,16 @@ def choose_publisher(head: HeadTags, article: LinkedArticle, url: str | None) ->
     return (host, "url") if host else (None, None)
 
 
+def choose_address(given: str | None, head: HeadTags) -> tuple[str | None, str | None]:
+    """The address of a page, and the layer: as given, else the one that the page states for itself."""
+    if given:
+        return given, "given"
+    for stated in (head.canonical, head.first("og:url")):
+        if stated and stated.startswith(("http://", "https://")) and _host(stated):
+            return stated, "meta"
+    return None, None
+
+
 def site_names(head: HeadTags, article: LinkedArticle, url: str | None) -> frozenset[str]:
     """Everything the page calls its own site, folded: names, the host, and the host without its ending."""
     names = [

@@ -12,7 +12,7 @@ from onrecord.article.metatags import read_head
 from onrecord.article.page import parse_page
 from onrecord.article.passages import Taken
 from onrecord.article.published import choose_published
-from onrecord.article.publisher import choose_publisher, site_names
+from onrecord.article.publisher import choose_address, choose_publisher, site_names
 from onrecord.article.titles import choose_title
 from onrecord.errors import ArticleError
 from onrecord.model import Capture, Provenance, Published, Report, ReportKind, record_id
@@ -34,8 +34,8 @@ def read_article(
     ArticleError when nothing readable is left: the capture is empty, binary, or nothing but clutter.
     """
     root = parse_page(decode_bytes(content, charset))
-    address = url or capture.url
     head, article = read_head(root), read_jsonld(root)
+    address, address_layer = choose_address(url or capture.url, head)
     publisher, publisher_layer = choose_publisher(head, article, address)
     sites = site_names(head, article, address)
     blocks = page_blocks(root)
@@ -70,6 +70,10 @@ def read_article(
         paragraphs=paragraphs,
         removed=listed(taken),
         provenance=Provenance(
-            title=title_layer, publisher=publisher_layer, authors=authors_layer, language=language_layer
+            url=address_layer,
+            title=title_layer,
+            publisher=publisher_layer,
+            authors=authors_layer,
+            language=language_layer,
         ),
     )

@@ -90,6 +90,7 @@ class Removed(Record, frozen=True, kw_only=True):
 class Provenance(Record, frozen=True, kw_only=True):
     """Which layer of the page each value of a report was read from; None where there is no value."""
 
+    url: str | None = None
     title: str | None = None
     publisher: str | None = None
     authors: str | None = None
