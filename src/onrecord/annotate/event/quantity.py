@@ -6,8 +6,8 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.fragment import befell
 from onrecord.annotate.event.number import DASHES, Count, QuantityWords, find_counts, quantity_words
-from onrecord.annotate.event.syntax import befell
 from onrecord.annotate.event.trigger import Trigger
 from onrecord.model import Quantity
 

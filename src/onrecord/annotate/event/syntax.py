@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from onrecord.annotate.event.fragment import befell
 from onrecord.annotate.event.lexicon import Lexicon
 
 DEEPEST = 6
@@ -25,33 +26,6 @@ OBJECT_CONTROL = frozenset(
     | {"condemn", "criticize", "criticise", "prevent", "stop", "bar", "ban", "praise", "thank", "catch", "dissuade"}
 )
 """Verbs whose object is the subject of the clause below: "ordered the troops to leave"."""
-
-BEFALLING = frozenset(
-    {"kill", "wound", "injure", "arrest", "detain", "destroy", "damage", "abduct", "kidnap", "displace", "jail", "hurt"}
-)
-"""Verbs that, without an object and an auxiliary, tell what befell their subject: "three houses destroyed"."""
-
-STRUCK = frozenset(
-    {"shell", "bomb", "bombard", "raid", "loot", "burn", "torch", "search", "attack", "storm", "ransack"}
-)
-PREMISES = frozenset(
-    {
-        "school",
-        "hospital",
-        "clinic",
-        "house",
-        "home",
-        "mosque",
-        "church",
-        "market",
-        "shop",
-        "bakery",
-        "bridge",
-        "village",
-    }
-    | {"town", "camp", "checkpoint", "building", "warehouse", "ambulance", "bus", "car", "convoy", "pharmacy", "office"}
-)
-"""What such verbs are done to, never who does it: "School shelled at dawn."."""
 
 MOVES = frozenset({"leave", "depart", "arrive", "pass", "go", "come", "cross", "enter", "head", "drive", "return"})
 """Verbs that a fragment uses actively: "Three lorries left by the gate."."""
@@ -122,34 +96,6 @@ def _is_passive(verb: Token) -> bool:
     if verb.lemma_.lower() in MOVES and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
         return False
     return verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}
-
-
-def befell(verb: Token) -> bool:
-    """Whether a fragment tells of those something befell, as headlines and field notes do: "Two people killed."."""
-    lemma, deps = verb.lemma_.lower(), {child.dep_ for child in verb.children}
-    if deps & {"aux", "auxpass", "neg", "mark", "xcomp", "ccomp"} or not deps & SUBJECTS:
-        return False
-    if (
-        "dobj" not in deps
-        and lemma in STRUCK
-        and any(child.lemma_.lower() in PREMISES for child in verb.lefts if child.dep_ in SUBJECTS)
-    ):
-        return True
-    if lemma == "shoot":
-        dead = any(child.lower_ == "dead" for child in verb.rights)
-        return dead and "dobj" not in deps
-    if lemma not in BEFALLING or (verb.dep_ not in {"ROOT", "conj"} and verb.tag_ != "VBN"):
-        return False
-    if any(child.dep_ == "prep" and child.lower_ in {"between", "from"} for child in verb.rights):
-        return False
-    if verb.tag_ != "VBN" and not any(_numbered(child) for child in verb.lefts if child.dep_ in SUBJECTS):
-        return False
-    things = [child for child in verb.rights if child.dep_ == "dobj"]
-    return all(any(item.lower_ in {"both", "all"} for item in thing.lefts) for thing in things)
-
-
-def _numbered(subject: Token) -> bool:
-    return subject.pos_ == "NUM" or any(child.dep_ == "nummod" for child in subject.lefts)
 
 
 def dateline_end(sentence: Span) -> int:

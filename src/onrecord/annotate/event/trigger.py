@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from onrecord.annotate.event.fragment import befell
 from onrecord.annotate.event.lexicon import Entry, Lexicon, Sense
 from onrecord.annotate.event.negation import is_negated
-from onrecord.annotate.event.syntax import Frame, befell, noun_frame, prepositional, verb_frame
+from onrecord.annotate.event.syntax import Frame, noun_frame, prepositional, verb_frame
 
 SKIPPED_NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON", "FAC"})
 """A noun inside such a name is no event: "Human Rights Council", "the Six-Day War"."""
