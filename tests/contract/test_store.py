@@ -4,6 +4,7 @@ import os
 import random
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,6 +41,7 @@ from onrecord.model import (
 )
 from onrecord.store import EventFilter, Store, open_store
 from onrecord.store.sql import BATCH
+from onrecord.store.words import LONGEST_PHRASE, MOST_PHRASES, phrases
 
 MAKERS: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'record.db'}"}
 """For each kind of store: the URL of a new and empty one, given a folder of the test's own."""
@@ -374,6 +376,7 @@ def coded(store: Store) -> dict[str, Event]:
     [
         (EventFilter(), ["bombed", "shelled", "left", "arrested", "دخلوا"]),
         (EventFilter(type="ASSAULT"), ["bombed", "shelled"]),
+        (EventFilter(type="assault"), ["bombed", "shelled"]),
         (EventFilter(type="AID"), []),
         (EventFilter(status=Status.PLANNED), ["left"]),
         (EventFilter(country="SY"), ["shelled", "left"]),
@@ -384,6 +387,9 @@ def coded(store: Store) -> dict[str, Event]:
         (EventFilter(actor="Rebel"), []),
         (EventFilter(actor="guards"), ["arrested"]),
         (EventFilter(actor="مقاتلون"), ["دخلوا"]),
+        (EventFilter(actor="?!"), []),
+        (EventFilter(actor="%"), []),
+        (EventFilter(actor="x" * 60_000), []),
         (EventFilter(since=date(2026, 3, 31)), ["bombed", "left"]),
         (EventFilter(since=date(2026, 4, 30)), ["left"]),
         (EventFilter(since=date(2026, 5, 1)), []),
@@ -407,6 +413,33 @@ def test_events_by_filter(store: Store, coded: dict[str, Event], wanted: EventFi
     assert store.events(wanted, offset=1, limit=1) == found[1:2]
     assert store.events(wanted, offset=2) == found[2:]
     assert store.events(wanted, limit=0) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Quick Relief Brigade", True),
+        ("quick", True),
+        ("relief BRIGADE", True),
+        ("the quick men", True),
+        ("brigade-relief", False),
+        ("Quick Brigade", False),
+        ("rig", False),
+        ("uick", False),
+        ("actor:qrb", True),
+        ("qrb", False),
+        ("actor", False),
+        ("_", False),
+    ],
+)
+def test_an_actor_is_found_by_its_name_its_words_and_whole_words_of_either(
+    store: Store, asked: str, found: bool
+) -> None:
+    text = "The Quick men raided Basra."
+    report = report_of(text)
+    actor = msgspec.structs.replace(actor_in(text, "The Quick men"), name="Quick Relief Brigade", id="actor:qrb")
+    put(store, reading_of(report, events=(event_in(report, "raided", actors=(actor,)),)))
+    assert bool(store.events(EventFilter(actor=asked))) is found
 
 
 def _ordered(names: list[str], coded: dict[str, Event]) -> list[str]:
@@ -536,6 +569,25 @@ def test_a_hit_shows_its_words(store: Store) -> None:
     assert "pontoon" in long.snippet
     assert len(long.snippet) < 300
     assert (titled.title, titled.snippet, titled.start) == ("Pontoon", "Only the title has it.", 0)
+
+
+@pytest.mark.parametrize("query", ["a " * 30_000, "a-" * 30_000, "甲" * 30_000, " ".join(map(str, range(30_000)))])
+def test_a_query_of_many_thousand_words_is_answered_at_once(store: Store, query: str) -> None:
+    put(store, *(simple(f"No. {number}: " + "a-a-甲 " * 3000) for number in range(5)))
+    began = time.monotonic()
+    found = store.search(query)
+    assert store.events(EventFilter(words=query)) == ()
+    assert time.monotonic() - began < 3
+    assert bool(found) is query.startswith("a ")
+
+
+def test_a_query_is_cut_after_its_first_words(store: Store) -> None:
+    assert phrases("b a b a") == (("b",), ("a",)), "a word asked for twice is asked for once"
+    assert len(phrases(" ".join(map(str, range(80))))) == MOST_PHRASES
+    assert phrases("-".join(["x"] * 80)) == (("x",) * LONGEST_PHRASE,)
+    text = " ".join(f"w{number}" for number in range(MOST_PHRASES))
+    put(store, simple(text))
+    assert len(store.search(f"{text} beyond")) == 1
 
 
 def test_the_best_hit_comes_first(store: Store) -> None:

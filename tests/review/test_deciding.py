@@ -115,6 +115,15 @@ def test_a_decision_is_kept_as_it_was_taken(store: Store, draft: str, kind: Draf
     )
 
 
+@pytest.mark.parametrize("name", ["", "  ", "\u202e", "\u200b \u2066", "-", "…"])
+def test_a_reviewer_s_name_holds_a_letter_or_a_digit(store: Store, name: str) -> None:
+    with pytest.raises(ReviewError, match="reviewer's name"):
+        take(store, Decision.ACCEPT, by=name)
+    assert store.reviews() == ()
+    for good in ("م", "7", "李"):
+        take(store, Decision.ACCEPT, by=good)
+
+
 def test_a_rejected_draft_may_be_accepted_later(store: Store) -> None:
     take(store, Decision.REJECT)
     assert now(store) is State.REJECTED

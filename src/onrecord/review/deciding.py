@@ -26,8 +26,8 @@ def decide(  # noqa: PLR0913 - the seven facts of a decision
     decision cannot be taken; NotFound if there is no such draft.
     """
     reviewer = reviewer.strip()
-    if not reviewer:
-        raise ReviewError("A decision needs its reviewer's name.")
+    if not any(char.isalnum() for char in reviewer):
+        raise ReviewError("A decision needs its reviewer's name, with a letter or a digit in it.")
     if at.tzinfo is None:
         raise ReviewError("The time of a decision needs its zone.")
     reading = store.reading(store.find(draft_id))

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.model import Attribution, Capture, Event, Published, Reading, Record, Report
-from onrecord.store.words import fold
+from onrecord.store.words import fold, joined
 
 T = TypeVar("T", bound=Record)
 Row: TypeAlias = dict[str, object]
@@ -126,7 +126,10 @@ def event_keys(event: Event) -> Row:
 def actor_rows(event: Event) -> list[Row]:
     """What an event can be found by for its actors and recipients."""
     mentions = (*event.actors, *event.recipients)
-    keys = {fold(key) for mention in mentions for key in (mention.name, mention.id) if key}
+    # An id keeps its signs and has no spaces: it is found whole, never by a part.
+    keys = {fold(mention.id) for mention in mentions if mention.id}
+    keys |= {joined(named) for mention in mentions for named in (mention.name, mention.text) if named}
+    keys.discard("")
     return [{"event": event.id, "actor": key} for key in sorted(keys)]
 
 

@@ -14,7 +14,7 @@ from onrecord.store import lookups, rows
 from onrecord.store import tables as t
 from onrecord.store.store import EventFilter, Hit, ReportRow
 from onrecord.store.wanted import conditions, queue_beyond, queue_order
-from onrecord.store.words import phrases, snippet, words
+from onrecord.store.words import joined, phrases, snippet
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -83,7 +83,7 @@ class SqlStore:
     def _insert(self, connection: sa.Connection, reading: Reading) -> None:
         report = reading.report
         seq = connection.execute(t.reports.insert().returning(t.reports.c.seq), rows.report_row(report)).scalar_one()
-        title, body = (" ".join(word for word, _, _ in words(text)) for text in (report.title or "", report.text))
+        title, body = joined(report.title or ""), joined(report.text)
         self._words.put(connection, seq, title, body)
         for table, made in (
             (t.attributions, [rows.attribution_row(*each) for each in enumerate(reading.attributions)]),

@@ -10,10 +10,11 @@ from onrecord.model import Capture, Event, Failure, Reading, Record, Report, Rev
 class EventFilter(Record, frozen=True, kw_only=True):
     """Which events are wanted; an empty field does not restrict. One filter serves map, table, timeline and export.
 
-    `words` is a full-text query over report text and title; `actor` matches the resolved name or id of an actor or
-    recipient; `country` is ISO 3166-1 alpha-2 of a place; `since` and `until` bound the event's days, inclusive;
-    `reviewed` is a review state: "draft", "accepted", "corrected", "rejected". An
-    event whose days are open on one side reaches any day there; an undated one is within no bounds.
+    `words` is a full-text query over report text and title; `type` may come in any case; `actor` matches an actor or
+    recipient by its id, or by whole words of its resolved name or of its words as written; `country` is ISO 3166-1
+    alpha-2 of a place; `since` and `until` bound the event's days, inclusive; `reviewed` is a review state: "draft",
+    "accepted", "corrected", "rejected". An event whose days are open on one side reaches any day there; an undated one
+    is within no bounds.
     """
 
     words: str | None = None

@@ -78,7 +78,9 @@ event_actors = sa.Table(
     "event_actors",
     metadata,
     sa.Column("event", sa.String, sa.ForeignKey("events.id"), primary_key=True),
-    sa.Column("actor", sa.String, primary_key=True, index=True, comment="folded name or id of an actor or recipient"),
+    sa.Column(
+        "actor", sa.String, primary_key=True, index=True, comment="folded name, words or id of an actor or recipient"
+    ),
 )
 
 event_countries = sa.Table(

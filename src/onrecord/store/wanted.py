@@ -7,7 +7,10 @@ import sqlalchemy as sa
 from onrecord.store import tables as t
 from onrecord.store.standing import State
 from onrecord.store.store import EventFilter
-from onrecord.store.words import fold
+from onrecord.store.words import fold, joined
+
+LONGEST_NAME = 1000
+"""Characters of an actor that is looked for; databases refuse patterns much longer."""
 
 
 def conditions(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
@@ -15,14 +18,13 @@ def conditions(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
     event = t.events.c
     held: list[sa.ColumnElement[bool]] = []
     if wanted.type:
-        held.append(event.type == wanted.type)
+        held.append(event.type == wanted.type.upper())
     if wanted.status:
         held.append(event.status == wanted.status.value)
     if wanted.report:
         held.append(event.report == wanted.report)
     if wanted.actor:
-        actors = t.event_actors.c
-        held.append(event.id.in_(sa.select(actors.event).where(actors.actor == fold(wanted.actor))))
+        held.append(event.id.in_(sa.select(t.event_actors.c.event).where(_named(wanted.actor))))
     if wanted.country:
         countries = t.event_countries.c
         held.append(event.id.in_(sa.select(countries.event).where(countries.country == wanted.country.upper())))
@@ -30,6 +32,17 @@ def conditions(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.reviewed:
         held.append(_reviewed(wanted.reviewed))
     return held
+
+
+def _named(actor: str) -> sa.ColumnElement[bool]:
+    """A row whose id is `actor`, or whose name or words hold it in whole words."""
+    key, whole = t.event_actors.c.actor, fold(actor)
+    part = joined(actor)
+    if len(part) > LONGEST_NAME:
+        return sa.false()
+    if not part:
+        return key == whole
+    return sa.or_(key == whole, (" " + key + " ").contains(f" {part} ", autoescape=True))
 
 
 def _days(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 LAST_WITHOUT_MEANING = 9
 """Canonical combining classes above this are accents and vowel points, which a searcher leaves out; those up to it are
@@ -19,6 +20,10 @@ UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000
 
 BEFORE, LENGTH = 60, 200
 """Characters of a snippet before the first word found, and altogether."""
+
+MOST_PHRASES, LONGEST_PHRASE = 50, 50
+"""Phrases of a query and words of a phrase that are looked for; more only cost time, since a page that holds these
+fifty is found by them."""
 
 
 @cache
@@ -46,20 +51,31 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def phrases(query: str) -> tuple[tuple[str, ...], ...]:
-    """What a query asks for: one phrase for each of its parts between spaces; no part is ever an operator."""
-    parts = (tuple(word for word, _, _ in words(part)) for part in query.split())
-    return tuple(part for part in parts if part)
+    """What a query asks for: one phrase for each of its parts between spaces; no part is ever an operator.
+
+    Each phrase once, the first `MOST_PHRASES` of them, of each the first `LONGEST_PHRASE` words.
+    """
+    parts = (tuple(word for word, _, _ in islice(words(part), LONGEST_PHRASE)) for part in query.split())
+    return tuple(islice(dict.fromkeys(part for part in parts if part), MOST_PHRASES))
+
+
+def joined(text: str) -> str:
+    """The folded words of a text with a space between each two: what is compared word by word."""
+    return " ".join(word for word, _, _ in words(text))
 
 
 def snippet(text: str, wanted: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
     """The stretch of `text` around the first phrase found in it, else its beginning; cut between words."""
     found = list(words(text))
+    folded = tuple(word for word, _, _ in found)
+    begun: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in wanted:
+        begun.setdefault(phrase[0], []).append(phrase)
     first = next(
         (
             start
-            for index, (_, start, _) in enumerate(found)
-            for phrase in wanted
-            if tuple(word for word, _, _ in found[index : index + len(phrase)]) == phrase
+            for index, (word, start, _) in enumerate(found)
+            if any(folded[index : index + len(phrase)] == phrase for phrase in begun.get(word, ()))
         ),
         0,
     )
