@@ -119,6 +119,14 @@ def test_doctor_finds_everything_in_place(folder: Path) -> None:
     assert b"wrong" not in done.stdout
 
 
+def test_doctor_lists_what_could_not_be_read(folder: Path) -> None:
+    (folder / "blank.html").write_bytes(b"<html></html>")
+    assert onrecord("add", "blank.html", "--db", "failing.db", cwd=folder).returncode == 1
+    done = onrecord("doctor", "--db", "failing.db", cwd=folder)
+    assert done.returncode == 0
+    assert b"blank.html" in done.stderr
+
+
 def test_demo_without_a_terminal_prints_the_record_and_stops(tmp_path: Path) -> None:
     done = onrecord("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -20,9 +20,13 @@ def desk(
 
 
 def open_desk(url: str, port: int) -> None:
-    """Say where the desk is, and serve it until interrupted."""
+    """Serve the desk until interrupted, and say where it is once it is there."""
     # imported here: the web framework takes half a second that no other command should pay
     from onrecord.desk import serve  # noqa: PLC0415
 
-    out.print(f"The desk is open on http://127.0.0.1:{port}/ - press Ctrl+C to close it.", highlight=False)
-    serve(url, port=port)
+    serve(url, port=port, opened=say_where)
+
+
+def say_where(address: str) -> None:
+    """Tell where the desk is."""
+    out.print(f"The desk is open on {address} - press Ctrl+C to close it.", highlight=False)

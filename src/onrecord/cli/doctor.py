@@ -12,6 +12,7 @@ from rich.text import Text
 from onrecord import __version__
 from onrecord.cli.console import out, safe
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
+from onrecord.cli.reading import report_failures
 from onrecord.errors import NotFound, OnrecordError, ResourceError
 from onrecord.model import Capture, Channel, codes
 
@@ -84,8 +85,12 @@ def checks(db: str | None, config_english: str, count: Callable[[], str]) -> Ite
 
 
 def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
-    """Check the installation, the record and the settings; exit code 2 if something is wrong."""
+    """Check the installation, the record and the settings, and list what could not be read into the record.
+
+    Exit code 2 if something is wrong.
+    """
     given = settings(config)
+    failed: list[tuple[str, str]] = []
 
     def count() -> str:
         try:
@@ -95,6 +100,7 @@ def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
                 raise
             return "none yet; `onrecord add` makes it"
         counted = store.count()
+        failed.extend((failure.item, failure.reason) for failure in store.failures())
         store.close()
         return ", ".join(f"{number:,} {name}" for name, number in counted.items())
 
@@ -107,5 +113,6 @@ def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
             wrong += 1
             table.add_row(Text("wrong", style="bold red"), safe(name), safe(str(error)))
     out.print(table)
+    report_failures(failed)
     if wrong:
         raise typer.Exit(2)

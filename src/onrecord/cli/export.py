@@ -10,7 +10,7 @@ from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
 
 
 def export(
-    format_name: Annotated[str, typer.Option("--format", help="jsonl, csv, geojson or acled.")],
+    format_name: Annotated[str, typer.Option("--format", help="jsonl, csv, geojson or acled, in any case.")],
     path: Annotated[Path, typer.Option("--out", help="The file to write; replaced only once it is complete.")],
     drafts: Annotated[
         bool, typer.Option("--drafts", help="Also what nobody has reviewed yet, marked as drafts. Not for publication.")
@@ -25,8 +25,12 @@ def export(
     store = store_at(db, settings(config))
     summary = publish.export(store, format_name, path, publish.Gate(include_drafts=drafts))
     store.close()
-    out.print(f"{summary.rows} rows from {summary.reports} reports in {path}")
+    out.print(f"{summary.rows} rows from {summary.reports} reports in {path}", markup=False, soft_wrap=True)
+    for kept in summary.left_out:
+        out.print(f"left out: {kept.count} {kept.reason}", markup=False, soft_wrap=True)
     if summary.drafts:
         err.print(
-            f"{summary.drafts} of these are drafts that nobody has reviewed: not for publication.", style="bold red"
+            f"In it are {summary.drafts} drafts that nobody has reviewed: not for publication.",
+            style="bold red",
+            soft_wrap=True,
         )
