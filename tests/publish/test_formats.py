@@ -28,14 +28,29 @@ from made import (
 from strategies import events, reports
 
 from onrecord.errors import PublishError
-from onrecord.model import Decision, Directness, DraftKind, Event, PlacePrecision, PlaceRole, Reading, Review, Status
+from onrecord.model import (
+    ActorMention,
+    Decision,
+    Directness,
+    DraftKind,
+    Event,
+    PlaceMention,
+    PlacePrecision,
+    PlaceRole,
+    Reading,
+    Review,
+    Status,
+)
 from onrecord.model.codes import acled
-from onrecord.publish import FORMATS, Gate, export, publishable
-from onrecord.publish.acled import COLUMNS, coded, event_day
+from onrecord.publish import FORMATS, Gate, LeftOut, Reason, export, publishable
+from onrecord.publish.acled import COLUMNS, event_day
+from onrecord.publish.acled_actors import sides
+from onrecord.publish.acled_coding import coded
 from onrecord.publish.acled_notes import notes
 from onrecord.publish.cleared import ClearedDate, ClearedEvent
 from onrecord.publish.countries import country_of
-from onrecord.publish.format import cell
+from onrecord.publish.format import cell, main_place
+from onrecord.publish.taken import taken
 from onrecord.publish.verbatim import GAP, verbatim
 from onrecord.publish.withholding import Terms
 from onrecord.store import Store, open_store
@@ -159,6 +174,8 @@ def test_no_cell_is_a_formula(store: Store, tmp_path: Path, name: str) -> None:
     shelled = event_in(
         report,
         "shelled",
+        mode="heavy-weapons",
+        when=day_in(text, "shelled", date(2026, 3, 3)),
         actors=(actor_in(text, "-Raiders"),),
         recipients=(actor_in(text, "=cmd|' /C calc'!A0"),),
         places=(place_in(text, "+Tal", -36.5, -70.25),),
@@ -224,7 +241,7 @@ def test_acled_columns_are_acleds(store: Store, tmp_path: Path) -> None:
         "location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
     )
     assert len(COLUMNS) == 31
-    shelled, fled = table(tmp_path / "out.csv")
+    (shelled,) = table(tmp_path / "out.csv")  # who fled did so on no date
     assert shelled == {
         "event_id_cnty": f"ONR{int(SHELLED.id[:12], 16)}",
         "event_date": "2026-03-03",
@@ -259,10 +276,6 @@ def test_acled_columns_are_acleds(store: Store, tmp_path: Path) -> None:
         "tags": "reviewed=accepted",
         "timestamp": "1772366400",
     }
-    blank = ("event_date", "year", "time_precision", "latitude", "geo_precision", "actor2", "inter1", "interaction")
-    assert only([fled], *blank) == [("",) * 8]
-    assert fled["fatalities"] == "0"
-    assert fled["notes"] == "RETREAT: “Guards fled … Hasaka”. According to The Valley Courier."
 
 
 def clear(event: Event) -> ClearedEvent:
@@ -291,22 +304,182 @@ def changed(**values: object) -> Event:
     return msgspec.structs.replace(SHELLED, **values)
 
 
+NURSES = actor_in("Nurses", "Nurses", sector="MED")
+POLICE = actor_in("Police", "Police", sector="COP", country="SY")
+
+
 @pytest.mark.parametrize(
     ("event", "sub_event"),
     [
         (changed(), "Shelling/artillery/missile attack"),
         (changed(mode=None), "Armed clash"),
-        (changed(mode=None, recipients=()), "Attack"),
-        (changed(mode="beat", recipients=()), "Attack"),
+        (changed(mode=None, recipients=()), Reason.UNCLEAR_SIDES),
+        (changed(mode="beat", recipients=()), Reason.UNCLEAR_SIDES),
+        (changed(mode="beat", recipients=(NURSES,)), "Attack"),
+        (changed(mode="beat", recipients=(NURSES, SHELLED.recipients[0])), Reason.UNCLEAR_SIDES),
+        (changed(mode="beat", actors=(NURSES,), recipients=(NURSES,)), Reason.UNCLEAR_SIDES),
+        (changed(mode="beat", actors=(), recipients=(NURSES,)), "Attack"),
+        (changed(mode="abduct"), Reason.UNCLEAR_SIDES),
+        (changed(mode="abduct", recipients=(NURSES,)), "Abduction/forced disappearance"),
+        (changed(mode="firearms", actors=(POLICE,)), "Armed clash"),
+        (changed(mode="aerial", recipients=()), "Air/drone strike"),
+        (changed(mode="destroy"), Reason.UNCLEAR_SIDES),
+        (changed(mode="destroy", recipients=()), "Looting/property destruction"),
         (changed(type="PROTEST", mode="riot"), "Violent demonstration"),
-        (changed(type="CONSULT", mode=None), None),
-        (changed(historical=True), None),
-        *((changed(status=status), None) for status in Status if status is not Status.ASSERTED),
+        (changed(type="CONSULT", mode=None), Reason.NOT_ACLED),
+        (changed(historical=True), Reason.BACKGROUND),
+        *((changed(status=status), Reason.NOT_PUT_FORWARD) for status in Status if status is not Status.ASSERTED),
     ],
 )
-def test_what_acled_codes(event: Event, sub_event: str | None) -> None:
+def test_what_acled_codes(event: Event, sub_event: str) -> None:
     code = coded(clear(event))
-    assert (code.sub_event if code else None) == sub_event
+    assert (code if isinstance(code, Reason) else code.sub_event) == sub_event
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (changed(date=None), Reason.NO_DATE),
+        (changed(date=day_in(TEXT, "3 March", None)), Reason.NO_DATE),
+        (changed(date=day_in(TEXT, "3 March", date(2026, 1, 1), date(2026, 12, 31))), Reason.NO_DATE),
+        (changed(places=()), Reason.NO_COUNTRY),
+        (changed(places=(msgspec.structs.replace(SHELLED.places[0], country=None),)), Reason.NO_COUNTRY),
+    ],
+)
+def test_a_row_without_day_or_country_is_left_out_and_counted(
+    store: Store, tmp_path: Path, event: Event, reason: Reason
+) -> None:
+    summary = export(accepted(store, reading_of(REPORT, events=(event,))), "acled", tmp_path / "out")
+    assert table(tmp_path / "out") == []
+    assert summary.left_out == (LeftOut(reason=reason, count=1),)
+    assert (summary.rows, summary.reports, summary.events) == (0, 0, 1)
+
+
+# --- ACLED: who holds a place
+
+
+def seizing(text: str, *, trigger: str, sector: str | None, country: str | None = None) -> Event:
+    report = report_of(text)
+    who = text.split(maxsplit=1)[0]
+    return event_in(
+        report,
+        trigger,
+        code="COERCE",
+        mode="seize",
+        actors=(actor_in(text, who, sector=sector, country=country),),
+        places=(place_in(text, "Tal Rifa"),) if "Tal Rifa" in text else (),
+        when=day_in(text, "Monday", date(2026, 3, 2)),
+    )
+
+
+OVERTAKES, REGAINS = "Non-state actor overtakes territory", "Government regains territory"
+
+
+@pytest.mark.parametrize(
+    ("sector", "country", "sub_event"),
+    [
+        ("REB", None, OVERTAKES),
+        ("UAF", None, OVERTAKES),
+        ("MIL", "SY", REGAINS),
+        ("PRM", "SY", REGAINS),
+        ("MIL", "US", None),
+        ("MIL", None, None),
+        ("CVL", "SY", None),
+        (None, None, None),
+    ],
+)
+def test_who_holds_a_place_is_told_by_the_takers_sector(
+    store: Store, tmp_path: Path, sector: str | None, country: str | None, sub_event: str | None
+) -> None:
+    text = "Fighters near Tal Rifa said on Monday they had captured the village."
+    event = seizing(text, trigger="captured", sector=sector, country=country)
+    summary = export(accepted(store, reading_of(report_of(text), events=(event,))), "acled", tmp_path / "out")
+    rows = only(table(tmp_path / "out"), "event_type", "sub_event_type", "civilian_targeting")
+    assert rows == ([("Battles", sub_event, "")] if sub_event else [])
+    assert [each.reason for each in summary.left_out] == ([] if sub_event else [Reason.UNCLEAR_SIDES])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Fighters captured Tal Rifa on Monday.", "captured", True),
+        ("Fighters captured the village of Tal Rifa on Monday.", "captured", True),
+        ("Fighters seized full control of the town on Monday.", "seized", True),
+        ("Fighters overran two small villages near Tal Rifa on Monday.", "overran", True),
+        ("On Monday, Tal Rifa was captured by fighters.", "captured", True),
+        ("The villages have been seized since Monday.", "seized", True),
+        ("The capture of Tal Rifa on Monday.", "capture", True),
+        ("Fighters seized weapons in Tal Rifa on Monday.", "seized", False),
+        ("Fighters seized Tal Rifa residents on Monday.", "seized", False),
+        ("Fighters seized Tal Rifa's mayor on Monday.", "seized", False),
+        ("Fighters seized the village elder on Monday.", "seized", False),
+        ("Fighters seized the house in the village on Monday.", "seized", False),
+        ("Two men from Tal Rifa were captured on Monday.", "captured", False),
+        ("Tal Rifa had captured the cup on Monday.", "captured", False),
+        ("Fighters seized it on Monday.", "seized", False),
+    ],
+)
+def test_a_place_is_taken_only_where_the_words_say_so(text: str, trigger: str, expected: bool) -> None:
+    event = seizing(text, trigger=trigger, sector="REB")
+    assert taken(event, text) is expected
+    assert taken(msgspec.structs.replace(event, mode="arrest"), text) is False
+
+
+# --- ACLED: who stands with whom
+
+
+def named(words: str, sector: str | None = None) -> ActorMention:
+    return ActorMention(start=0, end=1, text=words, sector=sector)
+
+
+@pytest.mark.parametrize("words", ["others", "The others", "he", "They", "at least two others", "12 of them", "which"])
+def test_nobody_is_named_by_a_pronoun(words: str) -> None:
+    event = changed(actors=(named(words),), recipients=(named("its forces"),))
+    assert sides(clear(event)) == ((None, []), ("its forces", []))
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "expected"),
+    [
+        ((named("Northern Front", "REB"), named("B", "UAF")), (named("C"),), ["B"]),
+        ((named("Northern Front", "REB"), named("B", "CVL")), (named("C"),), []),
+        ((named("Northern Front", "REB"), named("B")), (named("C"),), []),
+        ((named("Northern Front"), named("B")), (named("C"),), []),
+        ((named("Northern Front", "MIL"), named("B", "REB")), (), []),
+        ((named("Northern Front", "REB"), named("Northern Front", "REB"), named("others", "REB")), (named("C"),), []),
+    ],
+)
+def test_associates_stand_on_the_actors_side(
+    actors: tuple[ActorMention, ...], recipients: tuple[ActorMention, ...], expected: list[str]
+) -> None:
+    assert sides(clear(changed(actors=actors, recipients=recipients)))[0] == ("Northern Front", expected)
+
+
+# --- the one place of an event
+
+
+@pytest.mark.parametrize(
+    ("places", "chosen"),
+    [
+        ([("country", PlacePrecision.COUNTRY, PlaceRole.AT), ("to", PlacePrecision.SETTLEMENT, PlaceRole.TO)], "to"),
+        ([("to", PlacePrecision.SITE, PlaceRole.TO), ("at", PlacePrecision.ADMIN1, PlaceRole.AT)], "at"),
+        ([("wide", PlacePrecision.ADMIN1, PlaceRole.AT), ("near", PlacePrecision.SETTLEMENT, PlaceRole.AT)], "near"),
+        ([("to", PlacePrecision.ADMIN1, PlaceRole.TO), ("from", PlacePrecision.SETTLEMENT, PlaceRole.FROM)], "from"),
+        ([("from", PlacePrecision.SETTLEMENT, PlaceRole.FROM), ("to", PlacePrecision.SETTLEMENT, PlaceRole.TO)], "to"),
+        ([("words", None, PlaceRole.AT), ("country", PlacePrecision.COUNTRY, PlaceRole.AT)], "country"),
+        ([("none", PlacePrecision.SITE, None), ("from", PlacePrecision.ADMIN1, PlaceRole.FROM)], "from"),
+    ],
+)
+def test_the_place_of_a_row_is_the_events_own(
+    places: list[tuple[str, PlacePrecision | None, PlaceRole | None]], chosen: str
+) -> None:
+    made = tuple(
+        PlaceMention(start=0, end=1, text=name, name=name, precision=precision, role=role, country="SY")
+        for name, precision, role in places
+    )
+    place = main_place(clear(changed(places=made)))
+    assert place is not None
+    assert place.name == chosen
 
 
 @pytest.mark.parametrize(
@@ -335,21 +508,15 @@ TEN = quantity_in(TEXT, "ten", 10, kind="killed")
     ("event", "columns"),
     [
         (changed(actors=(TROOPS,)), {"inter1": "External/Other forces"}),
-        (
-            changed(actors=(TROOPS,), places=()),
-            {"inter1": "", "country": "", "iso": "", "location": "", "latitude": ""},
-        ),
         (changed(recipients=(GUARDS,)), {"inter2": "Civilians", "civilian_targeting": "Civilian targeting"}),
-        (
-            changed(recipients=(), mode=None),
-            {"civilian_targeting": "Civilian targeting", "interaction": "Rebel group only"},
-        ),
+        (changed(recipients=()), {"civilian_targeting": "", "interaction": "Rebel group only"}),
+        (changed(recipients=(GUARDS, TROOPS)), {"civilian_targeting": ""}),
         (
             changed(type="PROTEST", mode="demo", actors=(GUARDS,)),
             {"inter1": "Protesters", "disorder_type": "Demonstrations"},
         ),
         (changed(type="PROTEST", mode="riot", actors=()), {"inter1": "Rioters", "interaction": "Rioters-State forces"}),
-        (changed(actors=(TROOPS, GUARDS)), {"actor1": "troops", "assoc_actor_1": "Guards"}),
+        (changed(actors=(TROOPS, SHELLED.actors[0])), {"actor1": "troops", "assoc_actor_1": "rebels"}),
         (changed(places=(COUNTRY,)), {"country": "Syria", "location": "", "latitude": "", "geo_precision": ""}),
         (changed(places=(PROVINCE,)), {"admin1": "Tal Rifa", "geo_precision": "3"}),
         (changed(places=(FLED.places[0], SHELLED.places[0])), {"location": "Tal Rifa"}),
@@ -446,6 +613,28 @@ def test_formats_say_what_they_are(name: str) -> None:
     made = FORMATS[name]()
     assert "/" in made.media_type
     assert made.suffix.startswith(".")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_known_in_any_case(store: Store, tmp_path: Path, name: str) -> None:
+    accepted(store, READING)
+    export(store, name, tmp_path / "1")
+    export(store, name.upper(), tmp_path / "2")
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_what_is_left_out_is_counted_by_reason(store: Store, tmp_path: Path) -> None:
+    accepted(store, READING)
+    other = report_of("Guards fled. Rebels fled.")
+    drafts = [event_in(other, "Guards fled", code="RETREAT"), event_in(other, "Rebels fled", code="RETREAT")]
+    store.add(capture_of(other.text.encode()), other.text.encode(), [reading_of(other, events=tuple(drafts))])
+    assert export(store, "csv", tmp_path / "1").left_out == (
+        LeftOut(reason=Reason.NOT_REVIEWED, count=2),
+        LeftOut(reason=Reason.STATEMENT, count=1),
+    )
+    with_drafts = export(store, "csv", tmp_path / "2", Gate(include_drafts=True))
+    assert (with_drafts.rows, with_drafts.drafts) == (4, 2)
+    assert export(store, "jsonl", tmp_path / "3", Gate(include_drafts=True)).left_out == ()
 
 
 def test_an_unknown_format(store: Store, tmp_path: Path) -> None:

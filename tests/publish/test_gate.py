@@ -40,7 +40,7 @@ from onrecord.model import (
     record_id,
 )
 from onrecord.publish import FORMATS, Gate, export, publishable
-from onrecord.publish.withholding import blur
+from onrecord.publish.withholding import Terms, blur
 from onrecord.store import State, Store, open_store, state
 
 OBSERVED = ["ფარული", "მოწმე", "სახლი", "ქუჩა"]
@@ -182,11 +182,14 @@ def test_only_what_was_accepted_and_never_an_observer(case: Case, include_drafts
             if name == "acled":
                 assert set(found) <= {acled_id(event) for event in events}
                 assert all(now[event] == found.get(acled_id(event), now[event]) for event in events)
+                assert summary.drafts == sum(state == State.DRAFT for state in found.values())
             else:
                 assert set(found) == (events | said if name == "jsonl" else events)
                 assert all(now[draft] == reviewed for draft, reviewed in found.items())
-            assert summary.drafts == sum(now[draft] is State.DRAFT for draft in events | said)
+                assert summary.drafts == sum(now[draft] is State.DRAFT for draft in found)
             assert (summary.events, summary.attributions) == (len(events), len(said))
+            kept = sum(each.count for each in summary.left_out)
+            assert len(found) + kept == len(now), "every draft is in the file or counted with its reason"
         store.close()
 
 
@@ -238,6 +241,7 @@ def put(store: Store, kind: ReportKind) -> Reading:
     shelled = event_in(
         report,
         "shelled",
+        mode="heavy-weapons",
         attribution=said.id,
         actors=(actor_in(TEXT, "rebels", sector="REB"), msgspec.structs.replace(actor_in(TEXT, "A baker"), id=None)),
         places=(
@@ -266,13 +270,50 @@ def test_a_field_report_leaves_as_resolved_values(store: Store) -> None:
     assert cleared.attributions == ()
     assert [actor.name for actor in event.actors] == ["rebels", None]
     assert [(place.name, place.lat, place.lon) for place in event.places] == [
-        ("Tal Rifa", 36.5, 37.1),
+        (None, 36.5, 37.1),
         (None, 36.5, 37.1),
     ]
     assert event.date is not None
     assert (event.date.value, event.date.precision, event.date.earliest) == ("2026-03-03", "day", date(2026, 3, 3))
     assert (event.quantities[0].low, event.quantities[0].kind, event.quantities[0].what) == (10, "killed", None)
     assert (event.attributed, event.attribution) == (True, None)
+
+
+@pytest.mark.parametrize("precision", PlacePrecision)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_blurred_place_is_not_named_beside_its_point(
+    store: Store, tmp_path: Path, name: str, precision: PlacePrecision
+) -> None:
+    reading = put(store, ReportKind.FIELD)
+    village = msgspec.structs.replace(reading.events[0].places[0], precision=precision, geonameid=173842)
+    moved = Correction(field="places", value=msgspec.Raw(msgspec.json.encode([village])), machine=msgspec.Raw(b"[]"))
+    corrected = _review(reading.events[0].id, DraftKind.EVENT, reading.report.id, Decision.CORRECT, 0)
+    store.review(msgspec.structs.replace(corrected, corrections=(moved,)))
+    export(store, name, tmp_path / "out")
+    text = (tmp_path / "out").read_text("utf-8")
+    coarse = precision in {PlacePrecision.ADMIN1, PlacePrecision.COUNTRY}
+    assert ("Tal Rifa" in text) is (coarse and (name, precision) != ("acled", PlacePrecision.COUNTRY))
+    assert ("173842" in text) is (coarse and name == "jsonl")
+    assert ("test:Tal" in text) is (coarse and name == "jsonl")
+    assert "36.47" not in text
+    assert "37.09" not in text
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "leaves"),
+    [
+        ("2026-03-03T04:50", "time", ("2026-03-03", "day")),
+        ("2026-03-03TNI", "part", ("2026-03-03", "day")),
+        ("PT3H", "open", ("2026-03-03", "open")),
+        ("PAST_REF", "open", ("PAST_REF", "open")),
+        ("2026-W10", "week", ("2026-W10", "week")),
+    ],
+)
+def test_a_field_report_tells_no_hour(value: str, precision: str, leaves: tuple[str, str]) -> None:
+    when = msgspec.structs.replace(day_in(TEXT, "at dawn", date(2026, 3, 3)), value=value, precision=precision)
+    shown = Terms(field=True, words=False, grid=0.1).date(when)
+    assert shown is not None
+    assert (shown.value, shown.precision) == leaves
 
 
 def test_its_words_leave_only_when_asked(store: Store) -> None:

@@ -1,21 +1,23 @@
 """Events in the 31 columns that readers of ACLED's files expect, in its order.
 
 Each row is one report's mention, not an incident told by several reports. Only what is put forward as having happened
-is an ACLED event: planned, threatened, hypothetical and denied events and background stay in the other formats. A cell
-is empty where we do not know, with one exception of the codebook: fatalities that nobody mentions are 0.
+is an ACLED event: planned, threatened, hypothetical and denied events and background stay in the other formats, and so
+does what has no date or no country, or whose sides do not tell which event it is. A cell is empty where we do not know,
+with one exception of the codebook: fatalities that nobody mentions are 0.
 """
 
 import csv
 from datetime import date, timedelta
 from typing import ClassVar, TextIO
 
-from onrecord.model import Status
-from onrecord.model.codes import AcledRow, acled
-from onrecord.publish.acled_actors import armed, civilian_targeting, interaction, inters, names
+from onrecord.model.codes import AcledRow
+from onrecord.publish.acled_actors import civilian_targeting, interaction, inters, sides
+from onrecord.publish.acled_coding import coded
 from onrecord.publish.acled_notes import notes
 from onrecord.publish.cleared import Cleared, ClearedDate, ClearedEvent, ClearedPlace
 from onrecord.publish.countries import country_of
-from onrecord.publish.format import cell, main_place
+from onrecord.publish.format import Fed, cell, drafts_in, main_place, statements_left_out
+from onrecord.publish.left_out import Reason
 
 COLUMNS = (
     "event_id_cnty",
@@ -73,28 +75,38 @@ class Acled:
         self._rows = csv.writer(file)
         self._rows.writerow(COLUMNS)
 
-    def feed(self, cleared: Cleared) -> int:
+    def feed(self, cleared: Cleared) -> Fed:
         """Write a row for each event that ACLED would code."""
-        written = 0
+        written: list[ClearedEvent] = []
+        left_out: list[Reason] = []
         for event in cleared.events:
-            if code := coded(event):
-                values = _what(event, code) | _who(event, code) | _where(event) | _source(cleared, event)
-                self._rows.writerow([cell(values[column]) for column in COLUMNS])
-                written += 1
-        return written
+            code = row_of(event)
+            if isinstance(code, Reason):
+                left_out.append(code)
+                continue
+            values = _what(event, code) | _who(event, code) | _where(event) | _source(cleared, event)
+            self._rows.writerow([cell(values[column]) for column in COLUMNS])
+            written.append(event)
+        return Fed(
+            rows=len(written),
+            drafts=drafts_in(written),
+            left_out=(*left_out, *statements_left_out(cleared)),
+        )
 
     def finish(self) -> None:
         """A table ends with its last row."""
 
 
-def coded(event: ClearedEvent) -> AcledRow | None:
-    """ACLED's names for an event; None if it is none of ACLED's."""
-    if event.status is not Status.ASSERTED or event.historical:
-        return None
-    code = acled().get(f"{event.type}/{event.mode}") or acled().get(event.type)
-    if code and code.military and armed(event.actors) and armed(event.recipients):
-        return code.military
-    return code
+def row_of(event: ClearedEvent) -> AcledRow | Reason:
+    """ACLED's names for an event that has all that a row must have, or why there is none."""
+    code = coded(event)
+    if isinstance(code, Reason):
+        return code
+    day, _ = event_day(event.date)
+    if day is None:
+        return Reason.NO_DATE
+    place = main_place(event)
+    return code if place and country_of(place.country) else Reason.NO_COUNTRY
 
 
 def _what(event: ClearedEvent, code: AcledRow) -> dict[str, object]:
@@ -147,16 +159,16 @@ def _fatalities(event: ClearedEvent) -> str | None:
 def _who(event: ClearedEvent, code: AcledRow) -> dict[str, object]:
     place = main_place(event)
     inter1, inter2 = inters(event, code, place.country if place else None)
-    actors, recipients = names(event.actors), names(event.recipients)
+    (actor1, with1), (actor2, with2) = sides(event)
     return {
-        "actor1": next(iter(actors), None),
-        "assoc_actor_1": "; ".join(actors[1:]),
+        "actor1": actor1,
+        "assoc_actor_1": "; ".join(with1),
         "inter1": inter1,
-        "actor2": next(iter(recipients), None),
-        "assoc_actor_2": "; ".join(recipients[1:]),
+        "actor2": actor2,
+        "assoc_actor_2": "; ".join(with2),
         "inter2": inter2,
         "interaction": interaction(event, inter1, inter2),
-        "civilian_targeting": civilian_targeting(code, inter2),
+        "civilian_targeting": civilian_targeting(event, code),
     }
 
 

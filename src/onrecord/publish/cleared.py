@@ -101,12 +101,13 @@ class ClearedAttribution(Record, frozen=True, kw_only=True):
     drafted_by: str
 
 
-class ClearedEvent(Record, frozen=True, kw_only=True):
+class ClearedEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What happened.
 
     `words` are all its words in text order, with an ellipsis where others between them are left out.
     `attributed` says that the report puts it into someone's mouth; `attribution` is the id of that statement, None if
     the statement itself has not passed the gate. `decided_at` is when the latest decision was taken, None for drafts.
+    `taken`, written only where it is true, says that the report's words have the place itself seized.
     """
 
     id: str
@@ -128,6 +129,7 @@ class ClearedEvent(Record, frozen=True, kw_only=True):
     attribution: str | None
     confidence: float
     drafted_by: str
+    taken: bool = False
 
 
 class ClearedReport(Record, frozen=True, kw_only=True):

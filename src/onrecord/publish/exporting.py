@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,9 @@ from onrecord.publish.format import Format
 from onrecord.publish.gate import SAFE, Gate, publishable
 from onrecord.publish.geojson import GeoJson
 from onrecord.publish.jsonl import JsonLines
+from onrecord.publish.left_out import LeftOut, Reason
 from onrecord.publish.table import EventTable
-from onrecord.store import State, Store
+from onrecord.store import Store
 
 FORMATS: dict[str, Callable[[], Format]] = {
     "jsonl": JsonLines,
@@ -27,9 +29,11 @@ FORMATS: dict[str, Callable[[], Format]] = {
 
 
 class ExportSummary(Record, frozen=True, kw_only=True):
-    """What passed the gate, how much of it nobody has reviewed, and how many rows, lines or features it made.
+    """What passed the gate, what of it is in the file, and what was left out on the way and why.
 
-    A format may have no room for all of it: tables hold events only, ACLED's only events that it codes.
+    `attributions` and `events` passed the gate. `rows` are the rows, lines or features in the file, `reports` those
+    that they come from, `drafts` the events and statements in it that nobody has reviewed. `left_out` counts events
+    and statements by reason: the gate's, then the format's, for not every format has room for all.
     """
 
     reports: int
@@ -37,27 +41,37 @@ class ExportSummary(Record, frozen=True, kw_only=True):
     events: int
     drafts: int
     rows: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def export(store: Store, format: str, path: Path, gate: Gate = SAFE) -> ExportSummary:  # noqa: A002 - the option's name
     """Write what the gate lets through to `path`, replacing it only once the file is complete.
 
-    PublishError if the format is unknown or the file cannot be written. A file with drafts is readable for its owner
-    alone.
+    `format` is one of FORMATS, in any case. PublishError if the format is unknown or the file cannot be written. A file
+    with drafts is readable for its owner alone.
     """
-    if format not in FORMATS:
+    made = FORMATS.get(format.lower())
+    if made is None:
         raise PublishError(f"No format {format!r}; there are {', '.join(FORMATS)}.")
-    writer = FORMATS[format]()
+    writer = made()
+    left_out: Counter[Reason] = Counter()
     reports = attributions = events = drafts = rows = 0
     with _whole(path, private=gate.include_drafts) as file:
         writer.begin(file, drafts=gate.include_drafts)
-        for cleared in publishable(store, gate):
-            rows += writer.feed(cleared)
-            states = [said.reviewed for said in cleared.attributions] + [event.reviewed for event in cleared.events]
-            reports, attributions = reports + 1, attributions + len(cleared.attributions)
-            events, drafts = events + len(cleared.events), drafts + states.count(State.DRAFT)
+        for cleared in publishable(store, gate, left_out):
+            fed = writer.feed(cleared)
+            reports, rows, drafts = reports + bool(fed.rows), rows + fed.rows, drafts + fed.drafts
+            attributions, events = attributions + len(cleared.attributions), events + len(cleared.events)
+            left_out.update(fed.left_out)
         writer.finish()
-    return ExportSummary(reports=reports, attributions=attributions, events=events, drafts=drafts, rows=rows)
+    return ExportSummary(
+        reports=reports,
+        attributions=attributions,
+        events=events,
+        drafts=drafts,
+        rows=rows,
+        left_out=tuple(LeftOut(reason=reason, count=left_out[reason]) for reason in Reason if left_out[reason]),
+    )
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """The one way out: what people accepted, without anything that could lead to an observer."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.errors import PublishError
 from onrecord.model import Attribution, Event, Reading, Record, Report, ReportKind, Review
 from onrecord.publish.cleared import Cleared, ClearedAttribution, ClearedEvent, ClearedReport
+from onrecord.publish.left_out import Reason
+from onrecord.publish.taken import taken
 from onrecord.publish.verbatim import verbatim
 from onrecord.publish.withholding import FINEST_GRID, Terms
 from onrecord.store import Revised, State, Store, revised_reading, standing
@@ -29,34 +32,44 @@ class Gate(Record, frozen=True, kw_only=True):
 SAFE = Gate()
 
 
-def publishable(store: Store, gate: Gate = SAFE) -> Iterator[Cleared]:
+def publishable(store: Store, gate: Gate = SAFE, left_out: Counter[Reason] | None = None) -> Iterator[Cleared]:
     """Everything that may be published, report by report in the order of adding: the only traversal for any channel.
 
+    `left_out` counts, while it goes on, the drafts that the gate keeps back, by reason.
     PublishError if the gate is set finer than it may be.
     """
     if not gate.grid >= FINEST_GRID:  # so that "not a number" is refused too
         raise PublishError(
             f"A grid of {gate.grid} degrees is too fine to protect observers; give {FINEST_GRID} or more."
         )
+    kept = Counter() if left_out is None else left_out
     by_report: dict[str, list[Review]] = {}
     for review in store.reviews():
         by_report.setdefault(review.report, []).append(review)
     for reading in store.readings():
         reviews = by_report.get(reading.report.id, [])
-        if (reviews or gate.include_drafts) and (cleared := _clear(reading, reviews, gate)):
+        if not reviews and not gate.include_drafts:
+            kept[Reason.NOT_REVIEWED] += len(reading.attributions) + len(reading.events)
+        elif cleared := _clear(reading, reviews, gate, kept):
             yield cleared
 
 
-def _clear(reading: Reading, reviews: list[Review], gate: Gate) -> Cleared | None:
+def _clear(reading: Reading, reviews: list[Review], gate: Gate, kept: Counter[Reason]) -> Cleared | None:
     view = revised_reading(reading, reviews)
     if view.report.state is State.REJECTED:
+        kept[Reason.REJECTED_REPORT] += len(view.attributions) + len(view.events)
         return None
     field = view.report.machine.kind is not ReportKind.NEWS
     terms = Terms(field=field, words=gate.field_words or not field, grid=gate.grid)
     passed = PUBLISHED | {State.DRAFT} if gate.include_drafts else PUBLISHED
-    # Without its words a statement says nothing.
-    said = [each for each in view.attributions if each.state in passed and terms.words]
+    for state in [*(each.state for each in view.attributions), *(each.state for each in view.events)]:
+        if state not in passed:
+            kept[Reason.REJECTED if state is State.REJECTED else Reason.NOT_REVIEWED] += 1
+    said = [each for each in view.attributions if each.state in passed]
     done = [each for each in view.events if each.state in passed]
+    if not terms.words:  # without its words a statement says nothing
+        kept[Reason.WITHHELD] += len(said)
+        said = []
     if not said and not done:
         return None
     told = frozenset(each.machine.id for each in said)
@@ -131,4 +144,5 @@ def _event(view: Revised[Event], text: str, told: frozenset[str], terms: Terms) 
         attribution=event.attribution if event.attribution in told else None,
         confidence=event.confidence,
         drafted_by=event.drafted_by,
+        taken=taken(event, text),
     )

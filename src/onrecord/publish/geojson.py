@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.model import Record
 from onrecord.publish.cleared import Cleared, ClearedEvent, ClearedPlace, ClearedReport
+from onrecord.publish.format import Fed, drafts_in, statements_left_out
 
 
 class Point(Record, frozen=True, kw_only=True):
@@ -69,13 +70,13 @@ class GeoJson:
         note = '"note":"Holds machine drafts that nobody has reviewed (reviewed=draft); not for publication.",'
         file.write('{"type":"FeatureCollection",' + (note if drafts else "") + '"features":[')
 
-    def feed(self, cleared: Cleared) -> int:
+    def feed(self, cleared: Cleared) -> Fed:
         """Write the features of a report's events."""
         features = [feature for event in cleared.events for feature in _features(cleared, event)]
         for feature in features:
             self._file.write(self._parting + msgspec.json.encode(feature).decode())
             self._parting = ",\n"
-        return len(features)
+        return Fed(rows=len(features), drafts=drafts_in(cleared.events), left_out=statements_left_out(cleared))
 
     def finish(self) -> None:
         """Close the collection."""

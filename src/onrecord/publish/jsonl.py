@@ -5,6 +5,7 @@ from typing import ClassVar, TextIO
 import msgspec
 
 from onrecord.publish.cleared import Cleared
+from onrecord.publish.format import Fed, drafts_in
 
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Characters that JSON lets stand and that some readers take for the end of a line."""
@@ -21,10 +22,10 @@ class JsonLines:
         del drafts
         self._file = file
 
-    def feed(self, cleared: Cleared) -> int:
+    def feed(self, cleared: Cleared) -> Fed:
         """Write one line."""
         self._file.write(msgspec.json.encode(cleared).decode().translate(LINE_ENDS) + "\n")
-        return 1
+        return Fed(rows=1, drafts=drafts_in(cleared.attributions) + drafts_in(cleared.events))
 
     def finish(self) -> None:
         """Nothing stands below JSON lines."""

@@ -4,7 +4,7 @@ import csv
 from typing import ClassVar, TextIO
 
 from onrecord.publish.cleared import Cleared, ClearedActor, ClearedEvent, ClearedPlace, ClearedQuantity
-from onrecord.publish.format import cell, main_place
+from onrecord.publish.format import Fed, cell, drafts_in, main_place, statements_left_out
 
 COLUMNS = (
     "event_id",
@@ -60,12 +60,12 @@ class EventTable:
         self._rows = csv.writer(file)
         self._rows.writerow(COLUMNS)
 
-    def feed(self, cleared: Cleared) -> int:
+    def feed(self, cleared: Cleared) -> Fed:
         """Write a row for each event."""
         for event in cleared.events:
             values = _event(event) | _place(event) | _told(cleared, event) | _report(cleared)
             self._rows.writerow([cell(values[column]) for column in COLUMNS])
-        return len(cleared.events)
+        return Fed(rows=len(cleared.events), drafts=drafts_in(cleared.events), left_out=statements_left_out(cleared))
 
     def finish(self) -> None:
         """A table ends with its last row."""

@@ -1,5 +1,7 @@
 """What of a mention may be shown: all of it for news; for field reports only values that name no observer or spot."""
 
+import re
+
 from onrecord.model import (
     ActorMention,
     Cue,
@@ -24,8 +26,15 @@ from onrecord.publish.cleared import (
 FINEST_GRID = 0.1
 """Degrees; about 11 km from north to south. What is finer can point at one house in empty country."""
 
+COARSE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.COUNTRY})
+"""Places of field reports that keep their name and id. A blurred point beside the name of a village hides nothing, and
+a region may be smaller than any of them."""
+
 CLOCK = ("time", "part")
 """Precisions of dates below a day: when somebody watched tells who it was."""
+
+HOURS = re.compile(r"[0-9XDWM]T|^PT")
+"""The part of a TIMEX3 value that is finer than a day; not the T of PAST_REF."""
 
 
 def blur(degrees: float, grid: float, limit: float) -> float:
@@ -79,8 +88,8 @@ class Terms(Record, frozen=True, kw_only=True):
         )
 
     def place(self, found: PlaceMention) -> ClearedPlace:
-        """A place; of a field report the point is blurred, and a name finer than a settlement's is left out."""
-        named = not self.field or (found.id is not None and found.precision is not PlacePrecision.SITE)
+        """A place; of a field report the point is blurred, and only a province or country is named, by name or id."""
+        named = not self.field or (found.id is not None and found.precision in COARSE)
         lat, lon = found.lat, found.lon
         if self.field and lat is not None and lon is not None:
             lat, lon = blur(lat, self.grid, 90.0), blur(lon, self.grid, 180.0)
@@ -105,8 +114,9 @@ class Terms(Record, frozen=True, kw_only=True):
             return None
         value: str | None = found.value
         precision = found.precision
-        if self.field and precision in CLOCK:
-            value, precision = found.earliest.isoformat() if found.earliest else None, "day"
+        if self.field and (precision in CLOCK or HOURS.search(found.value)):
+            value = found.earliest.isoformat() if found.earliest else None
+            precision = "day" if precision in CLOCK else precision
         return ClearedDate(
             text=self._text(found),
             start=self._start(found),

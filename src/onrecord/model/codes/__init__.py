@@ -28,11 +28,13 @@ class Plover(Record, frozen=True, kw_only=True):
 
 
 class AcledRow(Record, frozen=True, kw_only=True):
-    """ACLED's names for an event; `military` replaces them when both sides are armed."""
+    """ACLED's names for an event; `military` replaces them when both sides are armed, `home` when the forces of the
+    place's own state did it."""
 
     event: str
     sub_event: str
     military: "AcledRow | None" = None
+    home: "AcledRow | None" = None
 
 
 class CueClass(Record, frozen=True, kw_only=True):
