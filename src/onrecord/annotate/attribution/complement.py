@@ -26,6 +26,7 @@ def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None
     children = list(verb.children)
     after = [child for child in children if child.i > verb.i]
     objects = [child for child in after if child.dep_ in {"dobj", "attr", "dative"}]
+    yield from _appeals(after)
     yield from _clauses(verb, children)
     predicates = [child for child in after if child.dep_ in {"oprd", "xcomp"}]
     named = [child for child in after if child.dep_ == "prep" and child.lower_ == "as" and not as_saying(child)]
@@ -42,6 +43,17 @@ def _offers(verb: Token) -> Iterator[tuple[Pattern, str, list[int], Token | None
     direct = [child for child in objects if child.dep_ == "dobj"]
     if direct:
         yield Pattern.OBJECT, "object", _tokens(direct), None
+
+
+def _appeals(after: list[Token]) -> Iterator[tuple[Pattern, str, list[int], Token | None]]:
+    """ "Called on the parties to respect the truce": whom and what for, wherever the parser hangs the infinitive."""
+    prep = next((child for child in after if child.dep_ == "prep" and child.lower_ in {"on", "upon"}), None)
+    if prep is None or prep.i != prep.head.i + 1 or not list(prep.children):
+        return
+    goals = [child for child in after if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child)]
+    goals = [goal for goal in goals if goal.left_edge.i == prep.right_edge.i + 1]
+    if goals:
+        yield Pattern.PREPOSITION, f"{prep.lower_} to", _tokens([*prep.children, *goals[:1]]), prep
 
 
 def as_saying(prep: Token) -> bool:

@@ -124,7 +124,7 @@ def floating_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts:
         group = next((group for group in groups if "clause" in group.frames and group.cue_class != "believed"), None)
         if i in drafts or group is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"relcl", "acl"}:
             continue
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) or _torn_subject(page, verb)
         if subject is None or any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children):
             continue
         first = min(subject.left_edge.i, i)
@@ -135,6 +135,20 @@ def floating_clauses(page: Page, verbs: dict[int, tuple[CueGroup, ...]], drafts:
         draft.content = list(page.runs(range(start, first)))
         if draft.content:
             yield draft
+
+
+def _torn_subject(page: Page, verb: Token) -> Token | None:
+    """The person named between the last comma and a verb ("..., wounding two men, mayor Lina Haddad said"), whom the
+    parser may take for an apposition of what stands before the comma."""
+    if any(child.dep_ == "nsubjpass" for child in verb.children) or verb.i == 0:
+        return None
+    last = verb.nbor(-1)
+    if last.ent_type_ != "PERSON" or last.head.i >= verb.i or not page.same_place(last, verb):
+        return None
+    i = last.i
+    while (i > 0 and page.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}) or page.doc[i].text == "-":
+        i -= 1
+    return last if page.doc[i].text == "," and last.left_edge.i == i + 1 else None
 
 
 def clause_nouns(page: Page, drafts: dict[int, Draft]) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
 from onrecord.annotate.attribution.construction import (
@@ -17,6 +17,8 @@ from onrecord.annotate.attribution.construction import (
 from onrecord.annotate.attribution.content import settle_content
 from onrecord.annotate.attribution.coordination import part_coordinated
 from onrecord.annotate.attribution.draft import Draft, Pattern
+from onrecord.annotate.attribution.force import settle_force
+from onrecord.annotate.attribution.lexicon import cues
 from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
@@ -28,7 +30,8 @@ from onrecord.model.codes import cue_classes
 
 ANSWERS = frozenset({"denied", "confirmed"})
 """Classes whose content may be "it": what someone else said before."""
-NOBODY = frozenset({"nobody", "none"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+NO = frozenset({"no", "neither"})
 PRONOUNS = frozenset(
     {
         "it",
@@ -57,7 +60,10 @@ def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafte
     """
     page = open_page(doc, report)
     drafts = [draft for draft in settle_content(page, _drafts(page)) if _stands(page, draft)]
-    return records(page, nest(page, drafts), report, grounding, drafted_by)
+    drafts = nest(page, drafts)
+    for draft in drafts:
+        settle_force(page, draft)
+    return records(page, drafts, report, grounding, drafted_by)
 
 
 def _stands(page: Page, draft: Draft) -> bool:
@@ -65,7 +71,9 @@ def _stands(page: Page, draft: Draft) -> bool:
     alleged that", a quotation), and is no note on how the speaker asked to be named."""
     if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]):
         return False
-    if draft.speaker is not None and page.doc[draft.speaker].lower_ in NOBODY:
+    if draft.speaker is not None and _is_nobody(page.doc[draft.speaker]):
+        return False
+    if draft.pattern is Pattern.PREPOSITION and _is_habit(page.doc[draft.anchor]):
         return False
     objects = {Pattern.OBJECT, Pattern.PREDICATE, Pattern.PREPOSITION}
     if draft.pattern in objects and draft.cue_class not in ANSWERS and _is_pronoun(page, draft):
@@ -84,6 +92,16 @@ def _stands(page: Page, draft: Draft) -> bool:
     if draft.pattern is Pattern.NOUN:
         return draft.cue_class == "accused"
     return draft.pattern is Pattern.CLAUSE and anchor.tag_ != "VB" and anchor.dep_ != "amod"
+
+
+def _is_nobody(head: Token) -> bool:
+    """ "Nobody", "no one", "no group": words that name no speaker."""
+    return head.lower_ in NOBODY or any(child.dep_ == "det" and child.lower_ in NO for child in head.children)
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "She writes about borders for the Review": an author's subject, no statement."""
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in cues().habits
 
 
 def _holds_quotation(page: Page, draft: Draft) -> bool:

@@ -40,10 +40,13 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         if named is None:
             named = _unlisted(page, head, kind, actor)
             via = Via.NAMED if named else Via.NOMINAL
-    if named is not None and kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}:
+    if named is not None and (
+        kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
+        or (kind is SpeakerKind.ROLE and via is Via.NAMED and named.label == "PERSON")
+    ):
         kind = KINDS[named.label]
-    if named is not None or kind in SOMEONE:
-        names.note(head.i, named)
+    if named is not None or kind in SOMEONE or kind is SpeakerKind.ORGANISATION:
+        names.note(head.i, named, a_thing=kind is SpeakerKind.ORGANISATION)
     return Speaker(
         start=words.start_char,
         end=words.end_char,
@@ -88,10 +91,11 @@ def _named(page: Page, head: Token, span: tuple[int, int], names: Names) -> Name
                 first -= 1
             if found := names.by_words(page.doc[first : token.i + 1]):
                 return found
-    for i in range(head.i + 2, span[1]):  # "a spokesman for the army, Daniel Hart": no apposition for the parser
+    for i in range(head.i + 1, span[1]):  # "a spokesman for the army, Daniel Hart": no apposition for the parser
         token = page.doc[i]
         if token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and head.pos_ == "NOUN":
-            return names.by_words(page.doc[i : i + 1]) if page.doc[i - 1].text == "," else None
+            beside = i == head.i + 1 or page.doc[i - 1].text == ","
+            return names.by_words(page.doc[i : i + 1]) if beside else None
     return None
 
 

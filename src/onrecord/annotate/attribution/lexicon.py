@@ -22,14 +22,27 @@ class CueGroup(Record, frozen=True, kw_only=True):
 
 
 class _CueFile(Record, frozen=True, kw_only=True):
+    withholding: str
+    disclosing: str
+    expletive: str
+    habits: str
     verbs: tuple[CueGroup, ...]
     nouns: tuple[CueGroup, ...]
     adjectives: tuple[CueGroup, ...]
 
 
 class Cues(Record, frozen=True, kw_only=True):
-    """Cue groups by lemma; a verb may stand in several, the first whose frames fit its complement decides."""
+    """Cue groups by lemma; a verb may stand in several, the first whose frames fit its complement decides.
 
+    `withholding` verbs lead up to speech that does not take place ("declined to comment"); `disclosing` verbs are
+    speech without being cues themselves ("refused to answer"). With `expletive` adjectives "it" is nobody ("it
+    was not possible to verify"). `habits` in the present tell what someone writes about, not what was written.
+    """
+
+    withholding: frozenset[str]
+    disclosing: frozenset[str]
+    expletive: frozenset[str]
+    habits: frozenset[str]
     verbs: dict[str, tuple[CueGroup, ...]]
     nouns: dict[str, CueGroup]
     adjectives: dict[str, CueGroup]
@@ -74,6 +87,10 @@ def cues() -> Cues:
     """The words that tie content to a speaker."""
     read = msgspec.convert(_load("cues"), _CueFile)
     return Cues(
+        withholding=frozenset(read.withholding.split()),
+        disclosing=frozenset(read.disclosing.split()),
+        expletive=frozenset(read.expletive.split()),
+        habits=frozenset(read.habits.split()),
         verbs=_by_lemma(read.verbs),
         nouns={lemma: groups[0] for lemma, groups in _by_lemma(read.nouns).items()},
         adjectives={lemma: groups[0] for lemma, groups in _by_lemma(read.adjectives).items()},

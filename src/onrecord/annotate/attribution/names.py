@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
+from onrecord.annotate.attribution.naming import gender_of, plain_name, sided_name, words_about
 from onrecord.annotate.attribution.page import Page
 from onrecord.model import Grounding
 
@@ -15,6 +16,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 GROUPS = frozenset({"ORG", "GPE", "NORP"})
 FARTHEST = 8
 """Sentences looked back over for the name that a pronoun stands for."""
+FARTHEST_IT = 3
+"""The same for "it" and "they"."""
 FARTHEST_NOUN = 40
 """Sentences looked back over for the name that "the ministry" or "the minister" stands for."""
 LONGEST_NOUN = 4
@@ -37,13 +40,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place where the report names someone."""
+    """One place where the report names someone; `a_thing` is an organisation that speaks, "it" for a pronoun."""
 
     at: int
     sentence: int
     subject: bool
     quotation: int
     named: Named | None
+    a_thing: bool = False
 
 
 class Names:
@@ -69,13 +73,13 @@ class Names:
         if entity.label_ == "PERSON" and known is None:
             named = self._person(entity)
         elif entity.label_ in GROUPS or known is not None:
-            named = known or self._group(plain_name(entity), entity.label_)
+            named = known or self._group(sided_name(entity), entity.label_)
         else:
             return
         if named is None:
             return
         head, lists = entity.root, speaker_words()
-        near = _words_about(entity)
+        near = words_about(entity)
         named.words |= near
         named.nouns |= near & (lists.roles | lists.organisations | lists.media_nouns)
         self._namings.append(
@@ -93,7 +97,7 @@ class Names:
         words = name.split()
         if not words or not name[0].isalpha():
             return None
-        gender = _gender(entity, words)
+        gender = gender_of(entity, words)
         bearers = self._people.setdefault(words[-1].lower(), [])
         if len(words) == 1:
             known = [bearer for bearer in bearers if gender in {None, bearer.gender} or bearer.gender is None]
@@ -133,13 +137,14 @@ class Names:
             return naming.named if naming.at < span.end else None
         return None
 
-    def note(self, at: int, named: Named | None) -> None:
+    def note(self, at: int, named: Named | None, *, a_thing: bool = False) -> None:
         """Remember that a speaker at a token stood for someone, so that a later pronoun may go on from there.
 
-        None is a person without a name: "he" after "the minister said" is nobody else who was named before.
+        None is a person, or with `a_thing` an organisation, without a name: "he" after "the minister said" is nobody
+        else who was named before, nor is "it" after "the group said".
         """
         quotation = self._page.quotation_of[at]
-        self._spoken.append(Naming(at, self._sentence_of[at], True, quotation, named))
+        self._spoken.append(Naming(at, self._sentence_of[at], True, quotation, named, a_thing))
 
     def pronoun(self, token: Token) -> Named | None:
         """Whom he, she, it or they stand for: the nearest fitting subject or speaker, else the only fitting name."""
@@ -151,9 +156,11 @@ class Names:
         if self._page.quotation_of[token.i] >= 0:
             return None
         if lower == "it":
-            return self._look_back(token, 3, lambda named: named.label == "ORG")
+            return self._look_back(token, FARTHEST_IT, lambda named: named.label == "ORG")
         if lower == "they":
-            return self._look_back(token, 3, lambda named: named.label in {"ORG", "NORP"} and named.name.endswith("s"))
+            return self._look_back(
+                token, FARTHEST_IT, lambda named: named.label in {"ORG", "NORP"} and named.name.endswith("s")
+            )
         return None
 
     def noun(self, phrase: Span) -> Named | None:
@@ -195,9 +202,11 @@ class Names:
             if naming.at >= token.i or naming.quotation not in {-1, quotation}:
                 continue
             if naming.named is None:
-                if token.lower_ in PERSONAL:
+                if (token.lower_ in PERSONAL and not naming.a_thing) or (token.lower_ == "it" and naming.a_thing):
                     return None
                 continue
+            if token.lower_ == "it" and naming.sentence == here and not naming.a_thing:
+                continue  # "the militia took the town, it added": one told of, not the one who tells
             if not fits(naming.named):
                 continue
             if naming.subject:
@@ -217,54 +226,6 @@ def _sentences(doc: Doc) -> list[int]:
         number += bool(token.is_sent_start) or number < 0
         found.append(number)
     return found
-
-
-def ends_name(text: str) -> bool:
-    """Whether a token may be the last of a name: a word, "Jr." or ")"."""
-    return text[-1].isalnum() or text[-1] in ".)"
-
-
-def plain_name(entity: Span) -> str:
-    """A name as the report writes it, without titles before it, "the", or a possessive after it."""
-    words = speaker_words()
-    first, last = entity.start, entity.end
-    while last > first and (entity.doc[last - 1].tag_ == "POS" or not ends_name(entity.doc[last - 1].text)):
-        last -= 1
-    while first < last - 1 and (
-        entity.doc[first].lower_ in {"the", "a", "an"}
-        or (entity.label_ == "PERSON" and entity.doc[first].lower_ in words.titles)
-    ):
-        first += 1
-    text = entity.doc[first:last].text
-    if not text or "\n" in text or any(mark in text for mark in '“”"«»'):
-        return ""
-    return text
-
-
-def _gender(entity: Span, words: list[str]) -> str | None:
-    lists = speaker_words()
-    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
-    before = before if before in lists.titles or before in lists.roles else ""
-    for word in (before, entity[0].lower_, *(word.lower() for word in words[:1] if len(words) > 1)):
-        if word in lists.female:
-            return "f"
-        if word in lists.male:
-            return "m"
-    return None
-
-
-def _words_about(entity: Span) -> set[str]:
-    """Words and lemmas in a name, before it, in apposition to it, and said of it with "is"."""
-    near = [*entity]
-    beside = [*entity.root.lefts, *(child for child in entity.root.rights if child.dep_ == "appos")]
-    if entity.root.dep_ == "appos":
-        beside.append(entity.root.head)
-    if entity.root.dep_ in SUBJECTS and entity.root.head.lemma_ == "be":
-        beside.extend(child for child in entity.root.head.children if child.dep_ == "attr")
-    for token in beside:
-        near.append(token)
-        near.extend(child for child in token.lefts if child.dep_ in {"compound", "amod"})
-    return {token.lemma_.lower() for token in near} | {token.lower_ for token in near}
 
 
 def _is_subject(head: Token) -> bool:

@@ -25,6 +25,29 @@ ANONYMITY = re.compile(
 ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist"})
 """Verbs of relative clauses that tell how someone spoke, not who it is."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+PARTICLES = frozenset(
+    [
+        "-",
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "von",
+        "van",
+        "der",
+        "de",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+    ]
+)
 CORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "advmod", "punct"})
 
 
@@ -51,7 +74,46 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
         first -= 1
     while last + 1 in tokens:
         last += 1
-    return _without_edges(page, head, first, last)
+    return _with_full_name(page, draft, *_without_edges(page, head, first, last))
+
+
+def _with_full_name(page: Page, draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """A phrase with the rest of a person's name, and the title before it, that the parser hung elsewhere.
+
+    "..., army chief Karim Aziz al-Nur said": the parser may take "chief", or the last of the names, for the subject.
+    """
+    doc, cue = page.doc, draft.cue or (draft.anchor, draft.anchor + 1)
+    start, end = first, last
+
+    def is_free(i: int) -> bool:
+        return 0 <= i < len(doc) and not cue[0] <= i < cue[1] and page.same_place(doc[i], doc[first])
+
+    if _is_title(doc[end - 1]) and is_free(end) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B":
+        end += 1
+    while doc[end - 1].pos_ == "PROPN" or doc[end - 1].lower_ in PARTICLES:
+        if not is_free(end) or not _goes_on(doc[end]):
+            break
+        end += 1
+    while end > last and doc[end - 1].lower_ in PARTICLES:
+        end -= 1
+    while start > 0 and doc[start].ent_type_ == "PERSON" and doc[start].ent_iob_ == "I" and is_free(start - 1):
+        start -= 1
+    if doc[start].ent_type_ == "PERSON" and is_free(start - 1) and _is_title(doc[start - 1]):
+        while is_free(start - 1) and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+            start -= 1
+    return start, end
+
+
+def _is_title(token: Token) -> bool:
+    words = speaker_words()
+    return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower() in words.roles or token.lower_ in words.titles)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a token goes on with the name before it: a further name of one person, or a particle."""
+    if token.lower_ in PARTICLES:
+        return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ == "PERSON"
 
 
 def _without_edges(page: Page, head: Token, first: int, last: int) -> tuple[int, int]:
@@ -167,7 +229,9 @@ def kind_of(page: Page, head: Token, span: tuple[int, int], actor: ActorMention 
 def _by_noun(head: Token, label: str) -> SpeakerKind:
     words = speaker_words()
     lower, lemma = head.lower_, head.lemma_.lower()
-    plural = head.tag_ in {"NNS", "NNPS", "CD"} or lower in words.collectives - words.organisations
+    a_body = head.pos_ == "PROPN" and label == "ORG"  # "General Staff"
+    many = lower in words.collectives - words.organisations and not a_body
+    plural = head.tag_ in {"NNS", "NNPS", "CD"} or many
     if plural and (lower in words.collectives or lemma in words.roles):
         return SpeakerKind.COLLECTIVE
     if lemma in words.documents or lower in words.documents:

@@ -39,8 +39,12 @@ def add_speaker(draft: Draft, verb: Token) -> None:
             return
         for child in here.children:
             if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass":
-                draft.speaker = child.i
-                draft.shared_with = None if own else here.i
+                if not own and _is_expletive(here, child):
+                    return
+                subject = child if own or _agrees(verb, child) else _agreeing(verb, here)
+                if subject is not None:
+                    draft.speaker = subject.i
+                    draft.shared_with = None if own else subject.head.i
                 return
         if here.dep_ == "acl" and here.tag_ == "VBG":
             issuing = _issuing(here.head)
@@ -58,6 +62,26 @@ def add_speaker(draft: Draft, verb: Token) -> None:
         else:
             return
         own = False
+
+
+def _is_expletive(verb: Token, subject: Token) -> bool:
+    """ "It" of "it was not possible to verify the figures", which names nobody."""
+    return subject.lower_ == "it" and any(
+        child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in cues().expletive for child in verb.children
+    )
+
+
+def _agrees(verb: Token, subject: Token) -> bool:
+    """Whether a verb may share a subject: "calls" cannot share "two civilians", however the clauses are parsed."""
+    return verb.tag_ != "VBZ" or subject.tag_ != "NNS"
+
+
+def _agreeing(verb: Token, clause: Token) -> Token | None:
+    """The subject of the nearest verb above a clause that stands in the same form as `verb`, if it agrees."""
+    above = next((here for here in clause.ancestors if here.tag_ == verb.tag_ and here.i < verb.i), None)
+    if above is None:
+        return None
+    return next((child for child in above.children if child.dep_ in SUBJECTS and _agrees(verb, child)), None)
 
 
 def _issuing(noun: Token) -> Token | None:

@@ -1,0 +1,91 @@
+"""What the report itself says of a name: its plain form, whose body it is, its gender, the words beside it."""
+
+from spacy.tokens import Span
+
+from onrecord.annotate.attribution.lexicon import speaker_words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SIDES = frozenset({"GPE", "NORP", "LOC"})
+COMMON = frozenset(
+    {"staff", "forces", "services", "service", "guards", "guard", "corps", "directorate", "intelligence"}
+)
+"""Last words, beside the nouns for organisations, of names that say only what kind of body it is."""
+
+
+def ends_name(text: str) -> bool:
+    """Whether a token may be the last of a name: a word, "Jr." or ")"."""
+    return text[-1].isalnum() or text[-1] in ".)"
+
+
+def plain_name(entity: Span) -> str:
+    """A name as the report writes it, without titles before it, "the", or a possessive after it."""
+    words = speaker_words()
+    first, last = entity.start, entity.end
+    while last > first and (entity.doc[last - 1].tag_ == "POS" or not ends_name(entity.doc[last - 1].text)):
+        last -= 1
+    while first < last - 1 and (
+        entity.doc[first].lower_ in {"the", "a", "an"}
+        or (entity.label_ == "PERSON" and entity.doc[first].lower_ in words.titles)
+    ):
+        first += 1
+    text = entity.doc[first:last].text
+    if not text or "\n" in text or any(mark in text for mark in '“”"«»'):
+        return ""
+    return text
+
+
+def sided_name(entity: Span) -> str:
+    """A group's name; one that many states have ("defence ministry", "General Staff") keeps whose it is before it."""
+    name = plain_name(entity)
+    if not name or entity.label_ != "ORG" or not _is_common(name):
+        return name
+    doc, first = entity.doc, entity.start + (entity[0].lower_ in {"the", "a", "an"})
+    if first != entity.start or first == 0:
+        return name
+    side = doc[first - 1]
+    if side.tag_ == "POS" and first > 1:
+        side = doc[first - 2]
+    elif side.ent_type_ != "NORP":
+        return name
+    if side.ent_type_ not in SIDES or side.sent != entity.root.sent:
+        return name
+    start = side.i
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    if doc[start].lower_ == "the" and start < side.i:
+        start += 1
+    whole = doc[start:first].text_with_ws + name
+    return whole if "\n" not in whole else name
+
+
+def _is_common(name: str) -> bool:
+    """Whether a group's name says only what kind of body it is."""
+    words, last = speaker_words(), name.lower().split()[-1]
+    return name.islower() or last in words.organisations | COMMON
+
+
+def gender_of(entity: Span, words: list[str]) -> str | None:
+    """ "f" or "m" where a title, a role before the name, or the first name tells; else None."""
+    lists = speaker_words()
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    before = before if before in lists.titles or before in lists.roles else ""
+    for word in (before, entity[0].lower_, *(word.lower() for word in words[:1] if len(words) > 1)):
+        if word in lists.female:
+            return "f"
+        if word in lists.male:
+            return "m"
+    return None
+
+
+def words_about(entity: Span) -> set[str]:
+    """Words and lemmas in a name, before it, in apposition to it, and said of it with "is"."""
+    near = [*entity]
+    beside = [*entity.root.lefts, *(child for child in entity.root.rights if child.dep_ == "appos")]
+    if entity.root.dep_ == "appos":
+        beside.append(entity.root.head)
+    if entity.root.dep_ in SUBJECTS and entity.root.head.lemma_ == "be":
+        beside.extend(child for child in entity.root.head.children if child.dep_ == "attr")
+    for token in beside:
+        near.append(token)
+        near.extend(child for child in token.lefts if child.dep_ in {"compound", "amod"})
+    return {token.lemma_.lower() for token in near} | {token.lower_ for token in near}
