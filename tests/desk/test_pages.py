@@ -2,20 +2,22 @@
 
 import json
 import re
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from desk.asking import Client, decide
 from desk.invented import arabic, courier, drafts_of, hostile, keep
 from litestar.testing import TestClient
-from made import capture_of, event_in, place_in, reading_of, report_of
+from made import attribution_in, capture_of, event_in, place_in, reading_of, report_of
 
 from onrecord.desk import create_app
+from onrecord.desk.app import record_name
 from onrecord.desk.event_rows import FEW
 from onrecord.desk.fields import date_value, days, moment, quantity_value
 from onrecord.desk.geo import AREAS, sharpest
-from onrecord.model import PlacePrecision, PlaceRole
-from onrecord.store import open_store
+from onrecord.model import Failure, PlacePrecision, PlaceRole, ReportKind
+from onrecord.store import Store, open_store
 
 FILTERS = [
     "",
@@ -150,7 +152,66 @@ def test_the_filter_s_form_keeps_what_was_asked(client: Client) -> None:
             assert f'href="{other}?{query.replace("&", "&amp;")}"' in text
 
 
-@pytest.mark.parametrize("query", ["status=maybe", "since=soon", "until=2026-13-01"])
+def test_the_filter_reads_types_and_actors_as_people_type_them(client: Client) -> None:
+    assert events_of(client.get("/table?type=assault").text) == events_of(client.get("/table?type=ASSAULT").text) != []
+    assert "selected" in client.get("/table?type=assault").text.split('id="f-type"')[1].split("</select>")[0]
+    assert events_of(client.get("/table?actor=its%20FORCES").text) == [courier().events[2].id]
+    assert events_of(client.get("/table?actor=forces").text) == [courier().events[2].id]
+
+
+def test_every_page_names_the_record_it_shows(client: Client) -> None:
+    for page in ("/", "/table", f"/reports/{courier().report.id}", "/nothing"):
+        assert '<bdi dir="ltr" title="record.db">record.db</bdi>' in client.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("sqlite:///a.db", "a.db"),
+        ("sqlite:////home/user/cases/b.db", "b.db"),
+        ("C:\\cases\\c.db", "c.db"),
+        ("postgresql://name:word@host/records?sslmode=require", "records"),
+        ("caf\udce9.db", "caf?.db"),
+    ],
+)
+def test_a_record_is_named_without_its_folders_or_passwords(url: str, name: str) -> None:
+    assert record_name(url) == name
+
+
+def test_failures_are_listed_with_their_reasons(client: Client, store: Store) -> None:
+    assert "/failures" not in client.get("/").text
+    assert "Everything that was given could be read." in client.get("/failures").text
+    for number, item in enumerate(("pages/broken.html", "<b>odd</b>.html")):
+        at = datetime(2026, 3, 1, 12, number, tzinfo=timezone(timedelta(hours=3)))
+        store.fail(Failure(item=item, step="article", reason=f"No readable text ({number}).", at=at))
+    assert '<a href="/failures">' in client.get("/").text
+    page = client.get("/failures").text
+    assert "pages/broken.html" in page
+    assert "&lt;b&gt;odd&lt;/b&gt;.html" in page
+    assert page.index("No readable text (1).") < page.index("No readable text (0)."), "the latest first"
+    assert "2026-03-01 09:01 UTC" in page
+
+
+def test_a_report_without_a_publisher_is_named_by_what_it_has(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'field.db'}"
+    store = open_store(url)
+    for kind, title in ((ReportKind.FIELD, "Convoy at the bridge"), (ReportKind.NEWS, "Night of shelling")):
+        text = f"Guards said shells hit the village ({title})."
+        report = report_of(text, title=title, kind=kind, publisher=None)
+        said = attribution_in(report, "Guards", "said", "shells hit the village")
+        keep(store, reading_of(report, attributions=(said,), events=(event_in(report, "hit", attribution=said.id),)))
+    store.close()
+    with TestClient(create_app(url), base_url="http://127.0.0.1:8787") as client:
+        for page in ("/table", "/timeline", "/statements"):
+            text = client.get(page).text
+            assert '<span class="tag">field report</span> <bdi>Convoy at the bridge</bdi>' in text
+            assert "<bdi>Night of shelling</bdi>" in text
+            assert not re.search(r"·\s*</span>", text), "a dot joins two things"
+
+
+@pytest.mark.parametrize(
+    "query", ["status=maybe", "since=soon", "until=2026-13-01", "country=Sudan", "country=s1", "type=peace"]
+)
 def test_a_wrong_filter_is_named(client: Client, query: str) -> None:
     answer = client.get(f"/api/events?{query}")
     assert answer.status_code == 400

@@ -2,7 +2,9 @@
 
 import json
 import re
+import socket
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 import pytest
 from desk.asking import Client, filled, routes, token
@@ -157,6 +159,43 @@ def test_only_this_machine_s_names_are_answered(client: Client, host: str) -> No
         answer = client.get(page, headers={"Host": host})
         assert answer.status_code == 400, page
         assert "Convoy" not in answer.text
+        assert "record.db" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8787.evil.example", "127.0.0.1:port", "127.0.0.1:99999", "[::1", "[127.0.0.1]:8787", "a b", "é"]
+)
+def test_a_malformed_host_is_refused_in_our_shape(client: Client, host: str) -> None:
+    for page in ("/", "/api/reports", "/events.geojson", "/static/desk.css", "/nothing"):
+        answer = client.get(page, headers={b"Host": host.encode("latin-1")})
+        assert answer.status_code == 400, page
+        assert set(answer.json()["error"]) == {"code", "message"}
+        assert "answers only under" in answer.json()["error"]["message"]
+
+
+def test_a_port_in_use_is_told_before_anything_is_open(url: str) -> None:
+    told: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigError, match=f"Port {port} on 127.0.0.1 is in use.*--port"):
+            serve(url, port=port, opened=told.append)
+    assert told == []
+
+
+def test_a_port_that_is_ours_is_told(url: str) -> None:
+    """The desk is asked for a page from within the call that tells its address: by then nothing may fail any more."""
+
+    class Enough(Exception):
+        pass
+
+    def ask(address: str) -> None:
+        place = urlsplit(address)
+        assert place.port
+        socket.create_connection((place.hostname, place.port), timeout=5).close()
+        raise Enough
+
+    with pytest.raises(Enough):
+        serve(url, port=0, opened=ask)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8787", "localhost:8787", "LOCALHOST:8787", "[::1]:8787"])

@@ -1,6 +1,7 @@
 """What a card shows of a draft: fields of values, each with the words of the report that carry it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from onrecord.desk.highlight import Layer
 from onrecord.model import (
@@ -151,6 +152,11 @@ def meaning_of(code: str) -> str:
     """What a PLOVER type means; empty for a code that is none."""
     known = plover().types.get(code)
     return known.meaning if known else ""
+
+
+def utc(at: datetime) -> str:
+    """A moment to the minute, in UTC."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def moment(value: str) -> str:

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Template
 
 from onrecord.desk.page import page
+from onrecord.desk.security import ELSEWHERE, asked_here
 from onrecord.desk.ui import ui
 from onrecord.errors import NotFound, OnrecordError, ReviewError
 from onrecord.model import Record
@@ -35,16 +36,21 @@ class Refusal(Record, frozen=True, kw_only=True):
 
 def refuse(request: Request[None, None, State], error: Exception) -> Template | Response[bytes]:
     """The answer to a request that raised `error`."""
+    if not asked_here(request.scope):  # no page: whoever asks is not to learn which record this is
+        return _json(400, Problem(code="bad_request", message=ELSEWHERE))
     status, problem = told(error)
     if status >= 500:
         logger.error("%s in the desk, at %s", type(error).__name__, where(error))
-    path = request.url.path
+    path = request.scope["path"]
     if path.startswith("/api/") or path.endswith((".json", ".geojson")):
-        body = msgspec.json.encode(Refusal(error=problem))
-        return Response(body, status_code=status, media_type="application/json")
+        return _json(status, problem)
     if "hx-request" in request.headers:
         return Response(ui(request).say(problem.message).encode(), status_code=status, media_type="text/plain")
     return page(request, "error.html", status=status, number=status, problem=problem)
+
+
+def _json(status: int, problem: Problem) -> Response[bytes]:
+    return Response(msgspec.json.encode(Refusal(error=problem)), status_code=status, media_type="application/json")
 
 
 def where(error: Exception) -> str:

@@ -25,9 +25,9 @@ def remembered(name: str) -> Cookie:
 
 
 def named(name: str) -> str:
-    """A name as typed, without white space around it; ReviewError if there is none."""
+    """A name as typed, without white space around it; ReviewError if there is none that can be read."""
     name = " ".join(name.split())
-    if not name:
+    if not any(char.isalnum() for char in name):
         raise ReviewError("Give your name first: every decision carries one.")
     if len(name) > LONGEST:
         raise ReviewError(f"A name has {LONGEST} characters at most.")

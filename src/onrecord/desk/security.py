@@ -16,6 +16,9 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names of this machine. Any other name in a request is a page of another site that had its own name pointed here
 (DNS rebinding)."""
 
+ELSEWHERE = "The desk answers only under http://127.0.0.1 or http://localhost."
+"""All that a request under another name is told."""
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -58,10 +61,15 @@ class LocalHostOnly(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Let a request through, or raise 400."""
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) != 1 or not is_local(hosts[0], scope["server"]):
-            raise ClientException("The desk answers only under http://127.0.0.1 or http://localhost.")
+        if not asked_here(scope):
+            raise ClientException(ELSEWHERE)
         await next_app(scope, receive, send)
+
+
+def asked_here(scope: Scope) -> bool:
+    """Whether a request was made under one of this machine's names."""
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    return len(hosts) == 1 and is_local(hosts[0], scope["server"])
 
 
 def is_local(host: str, server: "tuple[str, int | None] | Sequence[object] | None") -> bool:

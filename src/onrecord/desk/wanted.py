@@ -1,5 +1,6 @@
 """The one event filter of the desk: read from a page's query, written back into its links."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
@@ -7,7 +8,11 @@ from urllib.parse import urlencode
 import msgspec
 from litestar.exceptions import ValidationException
 
+from onrecord.model.codes import plover
 from onrecord.store import EventFilter
+
+COUNTRY = re.compile("[A-Z]{2}")
+"""ISO 3166-1 alpha-2."""
 
 FIELDS = EventFilter.__struct_fields__
 
@@ -15,8 +20,12 @@ FIELDS = EventFilter.__struct_fields__
 def wanted(query: Mapping[str, str]) -> EventFilter:
     """The filter that a query asks for; fields left empty do not restrict. 400 with the field's name if it is wrong."""
     given = {name: query[name].strip() for name in FIELDS if query.get(name, "").strip()}
-    if "country" in given:
-        given["country"] = given["country"].upper()
+    for name in given.keys() & {"country", "type"}:
+        given[name] = given[name].upper()
+    if "country" in given and not COUNTRY.fullmatch(given["country"]):
+        raise ValidationException("The filter “country” is not two letters such as SY.")
+    if "type" in given and given["type"] not in plover().types:
+        raise ValidationException("The filter “type” is not one of the values offered.")
     for name, value in given.items():
         try:
             msgspec.convert({name: value}, EventFilter)

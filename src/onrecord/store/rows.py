@@ -128,7 +128,7 @@ def actor_rows(event: Event) -> list[Row]:
     mentions = (*event.actors, *event.recipients)
     # An id keeps its signs and has no spaces: it is found whole, never by a part.
     keys = {fold(mention.id) for mention in mentions if mention.id}
-    keys |= {joined(named) for mention in mentions for named in (mention.name, mention.text) if named}
+    keys |= {joined(named) or fold(named) for mention in mentions for named in (mention.name, mention.text) if named}
     keys.discard("")
     return [{"event": event.id, "actor": key} for key in sorted(keys)]
 

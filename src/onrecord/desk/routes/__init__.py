@@ -10,6 +10,7 @@ from onrecord.desk.routes.api import (
 )
 from onrecord.desk.routes.decide import card, decide, edit
 from onrecord.desk.routes.events import events_geojson, map_page, table, timeline
+from onrecord.desk.routes.failures import failures
 from onrecord.desk.routes.queue import queue
 from onrecord.desk.routes.report import draft, original, report
 from onrecord.desk.routes.reviewer import set_reviewer
@@ -18,6 +19,7 @@ from onrecord.desk.routes.statements import statements
 
 HANDLERS = (
     queue,
+    failures,
     report,
     original,
     draft,
