@@ -126,6 +126,11 @@ SIDED = [
     ("Russia's defence ministry said its forces had left.", "Russia's defence ministry"),
     ("Ukraine's General Staff said its troops had left.", "Ukraine's General Staff"),
     ("The Turkish Defence Ministry said two soldiers were killed.", "Turkish Defence Ministry"),
+    ("The Turkish defence ministry said two soldiers were killed.", "Turkish defence ministry"),
+    ("Ukraine's air force said ten drones fell.", "Ukraine's air force"),
+    ("The Syrian army said it had left. It added that two men were killed.", "Syrian army"),
+    ("The army said it had left.", None),
+    ("A Syrian group said it had left.", None),
     ("The Defence Ministry said two soldiers were killed.", "Defence Ministry"),
     ("Ukraine's Defence Ministry said ten drones fell. Russia's Defence Ministry denied the report.",
      "Russia's Defence Ministry"),
@@ -133,9 +138,14 @@ SIDED = [
 
 
 @pytest.mark.parametrize(("text", "name"), SIDED)
-def test_a_common_name_keeps_its_side(text: str, name: str) -> None:
+def test_a_common_name_keeps_its_side(text: str, name: str | None) -> None:
     speaker = last_speaker(text)
     assert (speaker.name, speaker.kind) == (name, SpeakerKind.ORGANISATION)
+
+
+def test_a_body_keeps_the_name_after_it() -> None:
+    speaker = last_speaker("Syria's state news agency SANA said two men died.")
+    assert (speaker.text, speaker.name) == ("Syria's state news agency SANA", "SANA")
 
 
 def test_two_sides_bodies_are_two() -> None:

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.names import PERSONAL, RELATIVE, Named, Names
+from onrecord.annotate.attribution.naming import sided_body
 from onrecord.annotate.attribution.page import Page
-from onrecord.annotate.attribution.speaker import kind_of, phrase
+from onrecord.annotate.attribution.speaker import is_body, kind_of, phrase
 from onrecord.model import ActorMention, Grounding, Speaker, SpeakerKind, Via
 
 KINDS = {
@@ -40,6 +41,8 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         if named is None:
             named = _unlisted(page, head, kind, actor)
             via = Via.NAMED if named else Via.NOMINAL
+        if named is None and kind is SpeakerKind.ORGANISATION and (name := sided_body(head, span)):
+            named, via = Named(name, "ORG"), Via.NAMED
     if named is not None and (
         kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
         or (kind is SpeakerKind.ROLE and via is Via.NAMED and named.label == "PERSON")
@@ -93,7 +96,8 @@ def _named(page: Page, head: Token, span: tuple[int, int], names: Names) -> Name
                 return found
     for i in range(head.i + 1, span[1]):  # "a spokesman for the army, Daniel Hart": no apposition for the parser
         token = page.doc[i]
-        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and head.pos_ == "NOUN":
+        after = i == head.i + 1 and is_body(head)  # "the state news agency SANA"
+        if token.ent_iob_ == "B" and head.pos_ == "NOUN" and token.ent_type_ in ({"ORG"} if after else {"PERSON"}):
             beside = i == head.i + 1 or page.doc[i - 1].text == ","
             return names.by_words(page.doc[i : i + 1]) if beside else None
     return None

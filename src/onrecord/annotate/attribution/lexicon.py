@@ -56,6 +56,7 @@ class SpeakerWords(Record, frozen=True, kw_only=True):
     anonymous: frozenset[str]
     documents: frozenset[str]
     organisations: frozenset[str]
+    state_bodies: frozenset[str]
     media_nouns: frozenset[str]
     media_names: frozenset[str]
     titles: frozenset[str]

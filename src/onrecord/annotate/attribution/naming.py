@@ -1,6 +1,6 @@
 """What the report itself says of a name: its plain form, whose body it is, its gender, the words beside it."""
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
 
@@ -56,6 +56,24 @@ def sided_name(entity: Span) -> str:
         start += 1
     whole = doc[start:first].text_with_ws + name
     return whole if "\n" not in whole else name
+
+
+def sided_body(head: Token, span: tuple[int, int]) -> str:
+    """A state's body as named by whose it is ("Turkish defence ministry", "Ukraine's air force"); "" if it is none."""
+    doc = head.doc
+    if head.lemma_.lower() not in speaker_words().state_bodies or head.pos_ not in {"NOUN", "PROPN"}:
+        return ""
+    for side in head.lefts:
+        if side.ent_type_ not in SIDES or side.i < span[0] or side.dep_ not in {"amod", "poss", "compound", "nmod"}:
+            continue
+        start = side.i
+        while start > span[0] and doc[start].ent_iob_ == "I":
+            start -= 1
+        definite = side.dep_ == "poss" or (start > span[0] and doc[start - 1].lower_ == "the")
+        start += doc[start].lower_ == "the"
+        words = doc[start : head.i + 1].text
+        return words if definite and "\n" not in words else ""
+    return ""
 
 
 def _is_common(name: str) -> bool:

@@ -90,6 +90,15 @@ def _with_full_name(page: Page, draft: Draft, first: int, last: int) -> tuple[in
 
     if _is_title(doc[end - 1]) and is_free(end) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B":
         end += 1
+    if (
+        end == last
+        and is_body(doc[end - 1])
+        and is_free(end)
+        and doc[end].ent_type_ == "ORG"
+        and doc[end].ent_iob_ == "B"
+    ):
+        while is_free(end) and doc[end].ent_type_ == "ORG" and (end == last or doc[end].ent_iob_ == "I"):
+            end += 1
     while doc[end - 1].pos_ == "PROPN" or doc[end - 1].lower_ in PARTICLES:
         if not is_free(end) or not _goes_on(doc[end]):
             break
@@ -102,6 +111,12 @@ def _with_full_name(page: Page, draft: Draft, first: int, last: int) -> tuple[in
         while is_free(start - 1) and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
             start -= 1
     return start, end
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a common noun tells what kind of body the name after it is ("news agency SANA")."""
+    words = speaker_words()
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in words.organisations | words.media_nouns
 
 
 def _is_title(token: Token) -> bool:
