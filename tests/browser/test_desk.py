@@ -115,6 +115,82 @@ def test_nothing_is_decided_without_a_name(visit: Opener, store: Store) -> None:
     assert store.reviews() == ()
 
 
+def test_a_name_given_late_is_kept_and_the_decision_carried_out(visit: Opener, store: Store) -> None:
+    page = visit(REPORT)
+    first, second = courier().attributions[0], courier().events[0]
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("#reviewer")).to_be_focused()
+    page.keyboard.type("Nadia")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#d-{first.id}")).to_have_attribute("data-state", "accepted")
+    expect(page.locator("#live")).to_have_text("Name kept: Nadia. S1: Accepted")
+    expect(page.locator(f"#d-{second.id}")).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.locator(f"#d-{second.id}")).to_have_attribute("data-state", "accepted")
+    assert [(one.draft, one.reviewer) for one in store.reviews()] == [(first.id, "Nadia"), (second.id, "Nadia")]
+    expect(page.locator("#reviewer")).to_have_value("Nadia")
+    assert visit(REPORT).locator("#reviewer").input_value() == "Nadia"
+
+
+def test_a_rejection_waits_for_the_name_with_its_reason(visit: Opener, store: Store) -> None:
+    page = visit(REPORT)
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.type("He did not say so")
+    page.keyboard.press("Enter")
+    expect(page.locator("#reviewer")).to_be_focused()
+    page.keyboard.type("Nadia")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#d-{courier().attributions[0].id}")).to_have_attribute("data-state", "rejected")
+    assert [(one.reviewer, one.reason) for one in store.reviews()] == [("Nadia", "He did not say so")]
+
+
+def test_a_name_entered_for_itself_is_told_and_leads_to_the_drafts(visit: Opener, store: Store) -> None:
+    page = visit(REPORT)
+    page.locator("#reviewer").focus()
+    page.keyboard.type("Nadia")
+    page.keyboard.press("Enter")
+    expect(page.locator("#live")).to_have_text("Name kept: Nadia.")
+    expect(page.locator(f"#d-{courier().attributions[0].id}")).to_be_focused()
+    assert store.reviews() == ()
+
+
+def test_a_name_nobody_can_read_is_refused(visit: Opener, store: Store, errors: list[str]) -> None:
+    page = visit(REPORT)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.keyboard.type("-")
+    page.keyboard.press("Enter")
+    expect(page.locator("#live")).to_contain_text("Give your name first")
+    expect(page.locator("#reviewer")).to_be_focused()
+    assert store.reviews() == ()
+    assert errors, "the browser logs the refusal"
+    errors.clear()
+
+
+@pytest.mark.parametrize("key", ["a", "e", "r", "w"])
+def test_a_key_without_a_current_draft_chooses_the_first(visit: Opener, store: Store, key: str) -> None:
+    page = visit(REPORT)
+    page.keyboard.press(key)
+    expect(page.locator("#live")).to_contain_text("S1 is chosen: press a to accept")
+    expect(page.locator(f"#d-{courier().attributions[0].id}")).to_be_focused()
+    assert current(page) == courier().attributions[0].id
+    assert store.reviews() == ()
+
+
+def test_a_key_that_can_do_nothing_says_so(visit: Opener) -> None:
+    page = reviewing(visit(REPORT))
+    page.keyboard.press("u")
+    expect(page.locator("#live")).to_have_text("There is nothing to take back.")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("#live")).to_have_text("S1: Accepted")
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    expect(page.locator("#live")).to_contain_text("This draft is decided")
+
+
 def test_a_field_leads_to_its_words_and_back(visit: Opener) -> None:
     page = visit(REPORT, height=420)
     event = courier().events[4]

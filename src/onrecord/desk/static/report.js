@@ -14,12 +14,18 @@ const reviewer = document.getElementById("reviewer");
 let origin = null; // the field from which the words were visited
 let lastDecided = null; // the draft that `u` takes back when the current one has no decision
 let advance = false; // whether the decision under way should lead on to the next draft
+let waiting = null; // the decision that was asked for before a name was given: its button, and whether to go on after it
+let resume = false; // whether the name was entered to go on, rather than left
+let keptName = reviewer.value.trim();
+let before = ""; // what the next announcement has to say first, since each replaces the last
 
 const cards = () => [...drafts.querySelectorAll(".card")];
 const current = () => drafts.querySelector('.card[aria-current="true"]');
 const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 
-function announce(message) {
+function announce(news) {
+  const message = before ? `${before} ${news}` : news;
+  before = "";
   live.textContent = "";
   toast.textContent = message;
   toast.hidden = false;
@@ -125,19 +131,73 @@ words.addEventListener("click", (event) => {
 back.addEventListener("click", goBack);
 
 // Decisions.
-function named() {
+function named(button) {
   if (reviewer.value.trim()) return true;
+  waiting = button ? { button, advance } : null;
+  advance = false;
   announce(said.name);
   reviewer.focus();
   return false;
 }
+
+// Once the name is kept: back to the draft, and on with the decision that was asked for.
+function goOn() {
+  const { button = null, advance: further = false } = waiting ?? {};
+  waiting = null;
+  resume = false;
+  const card = button?.isConnected ? button.closest(".card") : current() ?? firstToDecide();
+  if (!card) reviewer.blur();
+  else select(card, { scrollText: false });
+  if (!button?.isConnected) {
+    announce(said.kept.replace("{name}", () => keptName));
+    return;
+  }
+  before = said.kept.replace("{name}", () => keptName);
+  advance = further;
+  button.click();
+}
+
+const firstToDecide = () => cards().find((card) => card.dataset.state === "draft") ?? cards()[0];
+
+// A key acts on the current draft; without one it shows which draft it would act on, and how.
+function onCurrent(act) {
+  if (current()) {
+    act(current());
+    return;
+  }
+  const card = firstToDecide();
+  if (!card) {
+    announce(said.nothing);
+    return;
+  }
+  select(card);
+  announce(said.selected.replace("{number}", () => card.querySelector(".number").textContent));
+}
+
+reviewer.form.addEventListener("submit", () => { resume = document.activeElement === reviewer; });
+reviewer.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault(); // the browser would tell of a change as well, and the name be sent twice
+  if (reviewer.value.trim()) reviewer.form.requestSubmit();
+  else announce(said.name);
+});
+reviewer.addEventListener("change", () => {
+  waiting = null;
+  if (reviewer.value.trim() && reviewer.value.trim() !== keptName) reviewer.form.requestSubmit();
+});
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt !== reviewer.form || !event.detail.successful) return;
+  keptName = reviewer.value.trim();
+  if (resume) goOn();
+  else announce(said.kept.replace("{name}", () => keptName));
+});
 
 function decide(card, decision) {
   const button = card?.querySelector(`button[value="${decision}"]`);
   if (button) {
     advance = decision === "accept";
     button.click();
-  }
+  } else if (decision === "accept" && !card.classList.contains("editing")) announce(said.already);
 }
 
 function reject(card) {
@@ -151,11 +211,12 @@ function undo() {
   const decided = (card) => card?.querySelector('button[value="withdraw"]');
   const card = decided(current()) ? current() : document.getElementById(`d-${lastDecided}`);
   if (decided(card)) decide(card, "withdraw");
+  else announce(said.nothingToTakeBack);
 }
 
 document.body.addEventListener("htmx:confirm", (event) => {
   const asked = event.detail;
-  if (asked.verb === "post" && asked.path !== "/reviewer" && !named()) event.preventDefault();
+  if (asked.verb === "post" && asked.path !== "/reviewer" && !named(asked.triggeringEvent?.submitter)) event.preventDefault();
 });
 document.body.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Accept-Language"] = document.documentElement.lang;
@@ -182,6 +243,7 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
 });
 document.body.addEventListener("htmx:responseError", (event) => {
   advance = false;
+  resume = false;
   announce(event.detail.xhr.responseText.slice(0, 300));
 });
 document.body.addEventListener("htmx:sendError", () => announce(said.silent));
@@ -197,11 +259,11 @@ helpButton.addEventListener("click", () => help.showModal());
 const actions = {
   j: () => step(1),
   k: () => step(-1),
-  a: () => decide(current(), "accept"),
-  e: () => current()?.querySelector("a.edit")?.click(),
-  r: () => reject(current()),
+  a: () => onCurrent((card) => decide(card, "accept")),
+  e: () => onCurrent((card) => card.querySelector("a.edit")?.click()),
+  r: () => onCurrent(reject),
   u: undo,
-  w: () => { const link = current()?.querySelector("a.words"); if (link) show(link); },
+  w: () => onCurrent((card) => { const link = card.querySelector("a.words"); if (link) show(link); }),
   "/": () => document.getElementById("find").focus(),
   "?": () => help.showModal(),
 };
@@ -214,6 +276,10 @@ document.addEventListener("keydown", (event) => {
       const details = event.target.closest("details.reject");
       details.open = false;
       select(details.closest(".card"), { scrollText: false });
+    } else if (event.target === reviewer) {
+      waiting = null;
+      reviewer.blur();
+      select(current(), { scrollText: false });
     } else if (event.target.closest(".editing")) event.target.closest(".editing").querySelector("a.cancel").click();
     else if (typing) event.target.blur();
     else goBack();
