@@ -34,15 +34,15 @@ def record(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("options", "printed", "warned"),
     [
-        ((), ["0 rows from 0 reports in out", "left out: 3 not reviewed"], ""),
+        ((), ["out: 0 rows from 0 reports", "left out, not reviewed: 3"], ""),
         (
             ("--drafts",),
             [
-                "1 rows from 1 reports in out",
-                "left out: 1 not an ACLED event",
-                "left out: 1 no date, or one longer than a month",
+                "out: 1 row from 1 report",
+                "left out, not an ACLED event: 1",
+                "left out, no date, or one longer than a month: 1",
             ],
-            "In it are 1 drafts that nobody has reviewed: not for publication.\n",
+            "drafts in it that nobody has reviewed, not for publication: 1\n",
         ),
     ],
 )

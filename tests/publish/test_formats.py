@@ -319,6 +319,7 @@ POLICE = actor_in("Police", "Police", sector="COP", country="SY")
         (changed(mode="beat", recipients=(NURSES, SHELLED.recipients[0])), Reason.UNCLEAR_SIDES),
         (changed(mode="beat", actors=(NURSES,), recipients=(NURSES,)), Reason.UNCLEAR_SIDES),
         (changed(mode="beat", actors=(), recipients=(NURSES,)), "Attack"),
+        (changed(mode=None, actors=(), recipients=(NURSES,)), Reason.UNCLEAR_SIDES),
         (changed(mode="abduct"), Reason.UNCLEAR_SIDES),
         (changed(mode="abduct", recipients=(NURSES,)), "Abduction/forced disappearance"),
         (changed(mode="firearms", actors=(POLICE,)), "Armed clash"),

@@ -25,12 +25,20 @@ def export(
     store = store_at(db, settings(config))
     summary = publish.export(store, format_name, path, publish.Gate(include_drafts=drafts))
     store.close()
-    out.print(f"{summary.rows} rows from {summary.reports} reports in {path}", markup=False, soft_wrap=True)
+    out.print(
+        f"{path}: {_counted(summary.rows, 'row')} from {_counted(summary.reports, 'report')}",
+        markup=False,
+        soft_wrap=True,
+    )
     for kept in summary.left_out:
-        out.print(f"left out: {kept.count} {kept.reason}", markup=False, soft_wrap=True)
+        out.print(f"left out, {kept.reason}: {kept.count}", markup=False, soft_wrap=True)
     if summary.drafts:
         err.print(
-            f"In it are {summary.drafts} drafts that nobody has reviewed: not for publication.",
+            f"drafts in it that nobody has reviewed, not for publication: {summary.drafts}",
             style="bold red",
             soft_wrap=True,
         )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

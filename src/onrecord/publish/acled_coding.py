@@ -35,7 +35,8 @@ def _by_sides(event: ClearedEvent, row: AcledRow) -> AcledRow | None:
     if row.military and forces(event.actors) and has_force(event.recipients) and not has_civilian(event.recipients):
         return row.military
     if row.event == VIOLENCE:
-        return row if civilian(event.recipients) and not has_civilian(event.actors) else None
+        told = event.actors or event.mode  # "civilians were killed": by whom, or how, may be anything
+        return row if told and civilian(event.recipients) and not has_civilian(event.actors) else None
     if event.type == "ASSAULT" and row.event in UNARMED_TARGET and has_force(event.recipients):
         return None
     return row
