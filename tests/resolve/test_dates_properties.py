@@ -17,22 +17,24 @@ december 3 31 99 2019 1990 0900 9:30 a.m. PM GMT 12/11/2018 2018-12-31 1990s '80
 nineteen ninety-one hundred half quarter quarters year years week days hours ago later earlier before after every each
 daily once times night morning noon midnight dawn overnight weekend summer fall spring fiscal BC now today yesterday
 tomorrow tonight recent past future Christmas Easter eve said will killed troops old 24:00 9999 0000 2199 century
-decades couple few several up least than more day month first week first last Q3 1914-18 3-5 o'clock
+decades 2230 1100 0930L 1800Z 22:30 between by at until hrs hours
+couple few several up least than more day month first week first last Q3 1914-18 3-5 o'clock
 """
+HOURS = {ReportKind.NEWS: "", ReportKind.FIELD: "T18:30:00+03:00"}
 PIECES = st.sampled_from([*WORDS.split(), "\n\n", "\n"])
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 
 
-def report(text: str, published: date | None) -> Report:
+def report(text: str, published: date | None, kind: ReportKind = ReportKind.NEWS) -> Report:
     return Report(
         id="r",
         capture="c",
-        kind=ReportKind.NEWS,
+        kind=kind,
         url=None,
         title=None,
         publisher=None,
         authors=(),
-        published=Published(value=published.isoformat(), source="given") if published else None,
+        published=Published(value=published.isoformat() + HOURS[kind], source="given") if published else None,
         language="en",
         text=text,
         paragraphs=(),
@@ -40,7 +42,12 @@ def report(text: str, published: date | None) -> Report:
 
 
 def check(text: str, published: date | None) -> None:
-    found = find_dates(report(text, published))
+    for kind in ReportKind:
+        check_kind(text, published, kind)
+
+
+def check_kind(text: str, published: date | None, kind: ReportKind) -> None:
+    found = find_dates(report(text, published, kind))
     after = 0
     for mention in found:
         assert mention.text == text[mention.start : mention.end]
@@ -51,7 +58,7 @@ def check(text: str, published: date | None) -> None:
         assert (mention.earliest is None) == (mention.latest is None)
         if mention.earliest and mention.latest:
             assert mention.earliest <= mention.latest
-    assert found == find_dates(report(text, published))
+    assert found == find_dates(report(text, published, kind))
 
 
 @settings(deadline=None)

@@ -1,7 +1,7 @@
 """The course of time through a report: the day it was published, the days it has told so far, and tense."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from onrecord.resolve.dates import timex
@@ -24,15 +24,20 @@ _SOON: Final = 3
 class Chronology:
     """What relative dates are counted from; it changes as a report is read from its start to its end."""
 
-    def __init__(self, tokens: Tokens, anchor: date | None) -> None:
+    def __init__(
+        self, tokens: Tokens, anchor: date | None, *, field: bool = False, sent: datetime | None = None
+    ) -> None:
+        """`anchor` is the day of publication; `field` tells an observer's report, and `sent` when that was sent."""
         self.anchor = anchor
+        self.field = field
+        self.sent = sent
         self.last: Timex | None = None
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
         self.quarter: tuple[int, int] | None = None
         self._tokens = tokens
-        self.chronicle = anchor is not None and _is_chronicle(tokens, anchor)
+        self.chronicle = anchor is not None and not field and _is_chronicle(tokens, anchor)
         self.numeric_order = _numeric_order(tokens)
 
     def note(self, told: Timex) -> None:

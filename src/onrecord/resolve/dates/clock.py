@@ -3,6 +3,7 @@
 import re
 
 from onrecord.resolve.dates import timex
+from onrecord.resolve.dates.figures import is_clock, told_clock
 from onrecord.resolve.dates.grammar import Hit, Rule, rule
 from onrecord.resolve.dates.timex import Timex
 
@@ -12,7 +13,23 @@ def clock(hit: Hit) -> Timex | None:
     told = _clock(hit)
     if told is None:
         return None
-    zone = "Z" if hit.code("zone") in ("gmt", "utc") else ""
+    return _open(told, "Z" if hit.code("zone") in ("gmt", "utc") else "")
+
+
+def figures(hit: Hit) -> Timex | None:
+    """2230, 0930L, 1800Z: where the words around show that these figures are no year and count nothing."""
+    raw = hit.word_at(hit.match.start("t"))
+    told = told_clock(raw) if is_clock(hit, hit.match.start("t")) else None
+    return None if told is None else _open(told, raw[-1] if raw[-1] in "LZ" else "")
+
+
+def observed(hit: Hit) -> Timex | None:
+    """22:30 standing anywhere in a field report; in news it takes a word of time, for scores are written so too."""
+    told = told_clock(hit.word_at(hit.match.start("t"))) if hit.course.field else None
+    return None if told is None else _open(told, "")
+
+
+def _open(told: str, zone: str) -> Timex:
     return timex.unbounded("TIME", f"{timex.OPEN_DAY}T{told}{zone}", "time")
 
 
@@ -37,11 +54,15 @@ def _clock(hit: Hit) -> str | None:
 
 
 _ZONE = "(?:(?P<zone>ZONE)|OPEN ZONE CLOSE|LOCAL TIME)"
+_AFTER_TIME_WORD = "(?<=[AT BY SINCE FROM TO BETWEEN AFTER BEFORE AND APPROX])"
 
 RULES: tuple[Rule, ...] = (
     rule(f"APPROX?(?P<t>CLOCK|DD)(?P<ap>AMPM){_ZONE}?", clock),
     rule(f"APPROX?(?P<t>CLOCK|HHMM|YEAR)(?:HOURS?{_ZONE}|HOURS)", clock),
-    rule("(?<=[AT BY SINCE FROM TO BETWEEN AFTER BEFORE AND APPROX])(?P<t>CLOCK)HOURS?", clock),
+    rule(f"{_AFTER_TIME_WORD}(?P<t>CLOCK)HOURS?", clock),
     rule("(?<=AT)(?P<t>HHMM|YEAR)(?:HOURS|UNITS)", clock),
+    rule("APPROX?(?P<t>HHMM|YEAR)(?:LOCAL TIME?|UNITS)?", figures),
+    rule("APPROX?(?P<t>ZONED)", figures),
+    rule("APPROX?(?P<t>CLOCK)", observed),
     rule(f"(?P<t>CARD|DD)OCLOCK{_ZONE}?", clock),
 )  # fmt: skip

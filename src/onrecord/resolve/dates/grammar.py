@@ -41,6 +41,11 @@ class Hit:
         token = self.token(group)
         return token.value if token and isinstance(token.value, str) else ""
 
+    def number_at(self, index: int) -> int | None:
+        """The number that any token of the text stands for."""
+        value = self.tokens.row[index].value if 0 <= index < len(self.tokens.row) else None
+        return value if isinstance(value, int) else None
+
     @property
     def words(self) -> str:
         """The words matched."""

@@ -179,6 +179,9 @@ class Beside(Record, frozen=True, kw_only=True):
     past: frozenset[str]
     not_past: frozenset[str]
     counted: frozenset[str]
+    measures: frozenset[str]
+    about: frozenset[str]
+    clauses: frozenset[str]
     named_days: frozenset[str]
 
 

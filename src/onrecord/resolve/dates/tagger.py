@@ -1,13 +1,14 @@
 """All temporal expressions of a report, read in text order."""
 
 import re
-from collections.abc import Iterator
+from datetime import datetime
 from typing import Final, NamedTuple
 
-from onrecord.model import DateMention, Report
-from onrecord.resolve.dates import absolute, amounts, clock, days, ranges, relative, spans, timex
+from onrecord.model import DateMention, Published, Report, ReportKind
+from onrecord.resolve.dates import absolute, amounts, clock, days, ranges, relative, spans
 from onrecord.resolve.dates.chronology import Chronology
-from onrecord.resolve.dates.grammar import Hit, Rule, letters, starts
+from onrecord.resolve.dates.grammar import Hit, Rule, starts
+from onrecord.resolve.dates.placing import Found, joined, placed
 from onrecord.resolve.dates.timex import Timex
 from onrecord.resolve.dates.tokens import Tokens, tokenise
 
@@ -23,9 +24,6 @@ _ENGLISH_RULES: Final = (
     absolute.RULES + spans.RULES + ranges.RULES + days.RULES + relative.RULES + clock.RULES + amounts.RULES
 )
 _ENGLISH: Final = Grammar(_ENGLISH_RULES, starts(_ENGLISH_RULES))
-_BETWEEN: Final = re.compile(letters("COMMA?(?:ON|AT)?"))
-_REACH: Final = 8
-"""How many mentions away a day is looked for that a time of day belongs to."""
 _FIGURES: Final = Grammar(absolute.FIGURES, starts(absolute.FIGURES))
 """What any other language is read with: dates all in figures, whose order of day and month is certain."""
 
@@ -38,7 +36,12 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     """
     grammar = _ENGLISH if report.language in ("en", None) else _FIGURES
     tokens = tokenise(report.text)
-    course = Chronology(tokens, report.published.day if report.published else None)
+    course = Chronology(
+        tokens,
+        report.published.day if report.published else None,
+        field=report.kind is ReportKind.FIELD,
+        sent=_moment(report.published),
+    )
     return tuple(
         DateMention(
             start=found.start,
@@ -54,14 +57,9 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     )
 
 
-class Found(NamedTuple):
-    """A temporal expression: its place in the text, in the tokens, and what it stands for."""
-
-    start: int
-    end: int
-    first: int
-    after: int
-    told: Timex
+def _moment(published: Published | None) -> datetime | None:
+    """When a report was published by its own clock, if more than the day is known."""
+    return datetime.fromisoformat(published.value) if published and len(published.value) > 10 else None
 
 
 def _read(tokens: Tokens, course: Chronology, grammar: Grammar) -> list[Found]:
@@ -75,60 +73,12 @@ def _read(tokens: Tokens, course: Chronology, grammar: Grammar) -> list[Found]:
         hit, told = best
         at = hit.end
         new = Found(tokens.row[hit.start].start, tokens.row[hit.end - 1].end, hit.start, hit.end, told)
-        if found and (both := _joined(tokens, found[-1], new)) is not None:
+        if found and (both := joined(tokens, found[-1], new)) is not None:
             found[-1] = new = both
         else:
             found.append(new)
         course.note(new.told)
-    return [_settled(course, found, index) for index in range(len(found))]
-
-
-def _joined(tokens: Tokens, before: Found, after: Found) -> Found | None:
-    """A time of day and the day beside it as one expression: "9 a.m. on Thursday", "Thursday at 9:30"."""
-    if not _BETWEEN.fullmatch(tokens.letters, before.after, after.first):
-        return None
-    for time, day in ((before.told, after.told), (after.told, before.told)):
-        if time.value.startswith(timex.OPEN_DAY) and time.type == "TIME" and _is_day(day) and day.precision != "time":
-            return Found(before.start, after.end, before.first, after.after, _at(time, day))
-    return None
-
-
-def _settled(course: Chronology, found: list[Found], index: int) -> Found:
-    """A time of day on the nearest day told in its sentence, else on the last one told before in its paragraph."""
-    here = found[index]
-    if here.told.type != "TIME" or not here.told.value.startswith(timex.OPEN_DAY):
-        return here
-    behind = _nearest(course, here, reversed(found[max(index - _REACH, 0) : index]))
-    ahead = _nearest(course, here, iter(found[index + 1 : index + 1 + _REACH]))
-    near = [day for day, parted in (behind, ahead) if day is not None and not parted]
-    if near:
-        day = min(near, key=lambda other: abs(other.first - here.first))
-    elif behind[0] is not None and behind[1] == "sentence":
-        day = behind[0]
-    else:
-        return here
-    return here._replace(told=_at(here.told, day.told))
-
-
-def _nearest(course: Chronology, here: Found, others: Iterator[Found]) -> tuple[Found | None, str]:
-    """The first day among `others`, and what parts it from `here`."""
-    day = next((other for other in others if _is_day(other.told)), None)
-    return day, course.parted(*sorted((day.first, here.first))) if day else ""
-
-
-def _is_day(told: Timex) -> bool:
-    """Whether an expression tells the day it is on."""
-    return told.type in ("DATE", "TIME") and told.precision in ("day", "part", "time") and told.earliest is not None
-
-
-def _at(time: Timex, day: Timex) -> Timex:
-    """A time or part of a day on that day."""
-    if day.earliest is None:
-        return time
-    _, _, code = time.value.partition("T")
-    clock_ = code.removesuffix("Z")
-    told = timex.moment(day.earliest, clock_) if ":" in code else timex.part(day.earliest, code)
-    return told._replace(value=told.value + code[len(clock_) :])
+    return placed(course, found)
 
 
 def _longest(tokens: Tokens, course: Chronology, at: int, rules: tuple[Rule, ...]) -> tuple[Hit, Timex] | None:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
   | (?P<iso>[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])
         (?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slash>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|[.-]\d))
+  | (?P<zoned>(?:[01]\d|2[0-3]):?[0-5]\d(?:[LZ]|[hH](?:rs?)?)\b)
   | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])
         |(?:[01]?\d|2[0-3])h[0-5]\d\b|\d{{1,2}}\.[0-5]\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?:[12]\d\d0|['’]?\d0)['’]?s\b)
@@ -40,7 +41,7 @@ _TOKEN = re.compile(
 _MARKS: Final = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "LONGDASH", "/": "STROKE", ".": "STOP", "'": "APOS",
                  "’": "APOS", "(": "OPEN", ")": "CLOSE"}  # fmt: skip
 _GROUP_KINDS: Final = {"ampm": "AMPM", "bc": "BC", "paragraph": "PARAGRAPH", "iso": "ISO", "slash": "SLASH",
-                       "clock": "CLOCK", "oclock": "OCLOCK", "poss": "POSS"}  # fmt: skip
+                       "clock": "CLOCK", "zoned": "ZONED", "oclock": "OCLOCK", "poss": "POSS"}  # fmt: skip
 
 
 class Token(NamedTuple):
