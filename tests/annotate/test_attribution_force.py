@@ -37,6 +37,7 @@ FORCES = [
     ("The minister declined to comment on the strike.", "other"),
     ("The ministry did not reply to requests for comment.", "other"),
     ("The army never said that it had left.", "other"),
+    ("The governor neither confirmed nor denied the report.", "other"),
     ("The army confirmed the deaths.", "confirmed"),
     ("The army refused the offer.", "denied"),
     ("The group refused to release the hostages.", "denied"),
@@ -77,6 +78,7 @@ SILENCE = [
     "No one said where the men had gone.",
     "No group has claimed responsibility for the attack.",
     "Neither side confirmed the deaths.",
+    "Neither the army nor the rebels claimed responsibility.",
     "Lina Haddad writes about borders for The Valley Review.",
 ]
 
@@ -154,6 +156,9 @@ def test_two_sides_bodies_are_two() -> None:
 
 
 IT = [
+    ("Moscow said its forces had left. It added that two men had died.", "Moscow"),
+    ("The Interior Ministry said the road was open. A report said it was not. It added that the bridge was shut.",
+     None),
     ("The Interior Ministry said the road was open. It added that the bridge was closed.", "Interior Ministry"),
     ("Residents fled, the General Union of Teachers said. The Health Ministry opened a ward. It said ten people were "
      "treated.", "Health Ministry"),

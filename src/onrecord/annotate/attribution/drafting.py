@@ -96,7 +96,9 @@ def _stands(page: Page, draft: Draft) -> bool:
 
 def _is_nobody(head: Token) -> bool:
     """ "Nobody", "no one", "no group": words that name no speaker."""
-    return head.lower_ in NOBODY or any(child.dep_ == "det" and child.lower_ in NO for child in head.children)
+    return head.lower_ in NOBODY or any(
+        child.dep_ in {"det", "preconj", "cc"} and child.lower_ in NO and child.i < head.i for child in head.children
+    )
 
 
 def _is_habit(verb: Token) -> bool:

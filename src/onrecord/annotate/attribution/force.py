@@ -13,6 +13,7 @@ WARNINGS = frozenset({"warn", "caution", "forewarn", "warning"})
 """Cues that announce harm of any origin; a threat only where the speaker's own side is to do it."""
 OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 OWN_SIDE = frozenset({"my", "our", "his", "her", "its", "their"})
+NEITHER = frozenset({"neither", "nor"})
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 
 
@@ -28,10 +29,12 @@ def settle_force(page: Page, draft: Draft) -> None:
 
 
 def _is_negated(page: Page, draft: Draft) -> bool:
-    """ "Did not confirm", "has never said": no such words were spoken."""
+    """ "Did not confirm", "has never said", "nor denied": no such words were spoken."""
     if draft.cue is None or page.doc[draft.anchor].pos_ not in {"VERB", "AUX"}:
         return False
-    return any(page.doc[i].dep_ == "neg" for i in range(draft.cue[0], draft.anchor))
+    first = draft.cue[0]
+    before = page.doc[first - 1].lower_ if first else ""
+    return before in NEITHER or any(page.doc[i].dep_ == "neg" for i in range(first, draft.anchor))
 
 
 def _is_withheld(page: Page, draft: Draft) -> bool:

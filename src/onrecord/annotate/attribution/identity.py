@@ -19,6 +19,8 @@ MANY = frozenset({"they", "we", "who", "some", "many", "others", "most", "both",
 THINGS = frozenset({"it", "which", "that"})
 SOMEONE = frozenset({SpeakerKind.PERSON, SpeakerKind.ROLE, SpeakerKind.ANONYMOUS})
 """Kinds that "he" or "she" may take up, named or not."""
+SOMETHING = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT})
+"""Kinds that "it" may take up, named or not."""
 
 
 def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, inherited: bool) -> Speaker | None:
@@ -48,8 +50,8 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         or (kind is SpeakerKind.ROLE and via is Via.NAMED and named.label == "PERSON")
     ):
         kind = KINDS[named.label]
-    if named is not None or kind in SOMEONE or kind is SpeakerKind.ORGANISATION:
-        names.note(head.i, named, a_thing=kind is SpeakerKind.ORGANISATION)
+    if named is not None or kind in SOMEONE or kind in SOMETHING:
+        names.note(head.i, named, a_thing=kind in SOMETHING)
     return Speaker(
         start=words.start_char,
         end=words.end_char,

@@ -207,7 +207,10 @@ class Names:
                 continue
             if token.lower_ == "it" and naming.sentence == here and not naming.a_thing:
                 continue  # "the militia took the town, it added": one told of, not the one who tells
-            if not fits(naming.named):
+            a_state = (
+                token.lower_ == "it" and naming.a_thing and naming.named.label == "GPE"
+            )  # "Moscow said ... It added"
+            if not a_state and not fits(naming.named):
                 continue
             if naming.subject:
                 return naming.named
