@@ -81,6 +81,25 @@ def test_keys_walk_reject_and_edit(visit: Opener, store: Store) -> None:
     assert bytes(store.reviews()[1].corrections[0].value) == b'"planned"'
 
 
+def test_words_selected_in_the_text_become_a_place(visit: Opener, store: Store) -> None:
+    page = reviewing(visit(REPORT))
+    event = courier().events[2]
+    page.locator(f"#d-{event.id} a.edit").click()
+    form = page.locator(f"#d-{event.id}.editing")
+    form.get_by_text("Add a place").click()
+    form.get_by_role("button", name="Take the words selected").first.click()
+    expect(page.locator("#live")).to_have_text("Select words in the text first.")
+    page.locator("#words mark.w-place", has_text="Hasakah").first.dblclick()
+    form.get_by_role("button", name="Take the words selected").first.click()
+    expect(form.locator("[name=place-add]")).to_have_value("Hasakah")
+    expect(form.locator("[name=place-add]")).to_be_focused()
+    form.get_by_role("button", name="Save the correction").click()
+    card = page.locator(f"#d-{event.id}")
+    expect(card).to_have_attribute("data-state", "corrected")
+    expect(card.locator("a.words", has_text="Hasakah")).to_be_visible()
+    assert store.reviews()[0].corrections[0].field == "places"
+
+
 def test_an_edit_can_be_left(visit: Opener, store: Store) -> None:
     page = reviewing(visit(REPORT))
     page.keyboard.press("j")

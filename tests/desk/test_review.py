@@ -5,7 +5,10 @@ import json
 import pytest
 from desk.asking import Client, decide, token
 from desk.invented import courier
+from made import report_of
 
+from onrecord.desk.typed import words_in
+from onrecord.errors import ReviewError
 from onrecord.model import Decision, Event, Reading, Status
 from onrecord.review import revised
 from onrecord.store import State, Store, state
@@ -140,6 +143,117 @@ def test_a_statement_s_speaker_and_cue_can_be_corrected(client: Client, store: S
     assert (now.cue.cue_class, now.directness) == ("announced", "direct")
 
 
+def test_a_place_a_date_and_a_quantity_are_added_in_the_report_s_words(
+    client: Client, store: Store, reading: Reading
+) -> None:
+    event, text = reading.events[2], reading.report.text
+    assert (event.places, event.date, event.quantities) == ((), None, ())
+    form = {
+        "decision": "correct",
+        "place-add": "Hasakah",
+        "place-add-role": "at",
+        "place-add-name": "Al-Hasakah",
+        "place-add-lat": "36.5",
+        "place-add-lon": "40.75",
+        "place-add-country": "sy",
+        "place-add-precision": "settlement",
+        "date-add": "on\n Wednesday",
+        "date-add-earliest": "2026-02-25",
+        "date-add-latest": "2026-02-25",
+        "quantity-add": "two houses",
+        "quantity-add-low": "2",
+        "quantity-add-high": "2",
+        "quantity-add-kind": "buildings",
+    }
+    page = client.get(f"/reports/{reading.report.id}/drafts/{event.id}/edit").text
+    assert all(f'name="{name}"' in page for name in form)
+    assert decide(client, reading.report.id, event.id, form).status_code == 303
+    now = corrected(store, reading, event)
+    (place,), (quantity,), day = now.places, now.quantities, now.date
+    assert day is not None
+    for added in (place, quantity, day):
+        assert text[added.start : added.end] == added.text
+    assert (place.text, place.name, place.lat, place.lon, place.country) == ("Hasakah", "Al-Hasakah", 36.5, 40.75, "SY")
+    assert (place.role, place.precision) == ("at", "settlement")
+    assert (day.text, day.value, day.precision) == ("on Wednesday", "2026-02-25", "day")
+    assert (quantity.text, quantity.value, quantity.kind) == ("two houses", 2, "buildings")
+    assert events_on_map(client) >= {event.id}, "a place with a position is on the map"
+    assert event.id in client.get("/table?country=SY&since=2026-02-25&until=2026-02-25").text
+
+
+def events_on_map(client: Client) -> set[str]:
+    features = client.get("/events.geojson").json()["features"]
+    return {one["properties"]["event"] for one in features if one["properties"]["kind"] == "place"}
+
+
+def test_a_place_may_be_added_by_its_words_alone(client: Client, store: Store, reading: Reading) -> None:
+    event = reading.events[2]
+    decide(client, reading.report.id, event.id, {"decision": "correct", "place-add": "the town"})
+    (place,) = corrected(store, reading, event).places
+    assert (place.text, place.id, place.lat, place.name, place.role) == ("the town", None, None, None, "at")
+    assert event.id not in events_on_map(client)
+
+
+def test_a_date_takes_the_place_of_one_that_is_removed(client: Client, store: Store, reading: Reading) -> None:
+    event = reading.events[0]
+    form = {"decision": "correct", "date-add": "Wednesday", "date-add-latest": "2026-02-25"}
+    assert decide(client, reading.report.id, event.id, form).status_code == 400
+    assert decide(client, reading.report.id, event.id, form | {"date-drop": "yes"}).status_code == 303
+    day = corrected(store, reading, event).date
+    assert day is not None
+    assert (day.text, day.earliest, day.precision) == ("Wednesday", None, "open")
+
+
+def test_the_words_meant_are_whole_and_the_nearest() -> None:
+    report = report_of("In 2013 they took 3 of 13 towns; later 3 came back. 3% stayed.")
+    for place, start in ((0, 18), (40, 39), (60, 52)):
+        assert words_in(report, "3", place, "quantity").start == start
+    assert words_in(report, "201", 0, "date").text == "201", "a part of a word if nothing else is there: scripts differ"
+    with pytest.raises(ReviewError, match="not in the report"):
+        words_in(report, "4", 0, "quantity")
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ({"place-add": "Atlantis"}, "added place are not in the report"),
+        ({"place-add-name": "Hasakah"}, "Give the words of the report for the added place"),
+        ({"place-add": "the town", "place-add-lat": "36"}, "both latitude and longitude"),
+        ({"place-add": "the town", "place-add-lat": "36", "place-add-lon": "41"}, "how large the place is"),
+        ({"place-add": "the town", "place-add-lat": "N 36", "place-add-lon": "41"}, "decimal degrees"),
+        (
+            {"place-add": "the town", "place-add-lat": "91", "place-add-lon": "0", "place-add-precision": "site"},
+            "between -90 and 90",
+        ),
+        (
+            {"place-add": "the town", "place-add-lat": "nan", "place-add-lon": "0", "place-add-precision": "site"},
+            "between -90 and 90",
+        ),
+        ({"place-add": "the town", "place-add-country": "Syria"}, "two letters"),
+        ({"place-add": "the town", "place-add-role": "near"}, "role is not one"),
+        ({"date-add": "tomorrow", "date-add-earliest": "2026-01-01"}, "added date are not in the report"),
+        ({"date-add": "Wednesday"}, "Give the first day of the added date"),
+        ({"date-add-latest": "2026-01-01"}, "Give the words of the report for the added date"),
+        (
+            {"date-add": "Wednesday", "date-add-earliest": "2026-01-02", "date-add-latest": "2026-01-01"},
+            "first day is later",
+        ),
+        ({"quantity-add-low": "2"}, "Give the words of the report for the added quantity"),
+        ({"quantity-add": "two", "quantity-add-low": "3", "quantity-add-high": "2"}, "lowest count is above"),
+        ({"quantity-add": "two", "quantity-add-kind": "cows"}, "kind of quantity"),
+        ({"quantity-add": "seventeen"}, "added quantity are not in the report"),
+    ],
+    ids=str,
+)
+def test_a_part_that_cannot_be_added_is_refused_with_the_reason(
+    client: Client, store: Store, reading: Reading, form: dict[str, str], message: str
+) -> None:
+    answer = decide(client, reading.report.id, reading.events[2].id, {"decision": "correct", **form}, fragment=True)
+    assert answer.status_code == 400
+    assert message in answer.text
+    assert store.reviews() == ()
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -185,6 +299,17 @@ def test_the_form_as_it_is_opened_changes_nothing(client: Client, store: Store, 
         "latest": "2026-02-26",
         "quantity-0-low": "",
         "quantity-0-high": "",
+        "place-add": "",
+        "place-add-role": "at",
+        "place-add-name": "",
+        "place-add-lat": "",
+        "place-add-lon": "",
+        "place-add-country": "",
+        "place-add-precision": "",
+        "quantity-add": "",
+        "quantity-add-low": "",
+        "quantity-add-high": "",
+        "quantity-add-kind": "",
     }
     page = client.get(f"/reports/{reading.report.id}/drafts/{reading.events[0].id}/edit").text
     assert all(f'name="{name}"' in page for name in untouched)

@@ -1,12 +1,9 @@
 """The form by which a person corrects a draft: from what was filled in to the draft as it should be."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import TypeVar
-
 import msgspec
 
+from onrecord.desk.additions import added_date, added_place, added_quantity
+from onrecord.desk.typed import Form, count_of, day_of, iso, one_of, timex, typed, words_in
 from onrecord.errors import ReviewError
 from onrecord.model import (
     ActorMention,
@@ -22,15 +19,8 @@ from onrecord.model import (
     Speaker,
     SpeakerKind,
     Status,
-    mention,
 )
 from onrecord.model.codes import cue_classes, plover
-
-Form = Mapping[str, str]
-Code = TypeVar("Code", bound=StrEnum)
-
-LONGEST = 300
-"""Characters of a value that a person types."""
 
 
 def corrected(draft: Attribution | Event, form: Form, report: Report) -> Attribution | Event:
@@ -41,7 +31,7 @@ def corrected(draft: Attribution | Event, form: Form, report: Report) -> Attribu
 
 
 def corrected_event(event: Event, form: Form, report: Report) -> Event:
-    """An event with other codes, other places among the candidates, other days, or actors added from the words."""
+    """An event with other codes, other places among the candidates, other days, or parts added from the words."""
     type_ = form.get("type", event.type)
     if type_ not in plover().types:
         raise ReviewError("The type is not a PLOVER event type.")
@@ -52,18 +42,22 @@ def corrected_event(event: Event, form: Form, report: Report) -> Event:
         event,
         type=type_,
         mode=mode,
-        status=_one_of(Status, form.get("status", event.status), "status"),
+        status=one_of(Status, form.get("status", event.status), "status"),
         historical=form.get("historical", "yes" if event.historical else "no") == "yes",
         actors=_actors(event.actors, form, "actor", event, report),
         recipients=_actors(event.recipients, form, "recipient", event, report),
-        places=tuple(
-            place for index, one in enumerate(event.places) if (place := _place(one, form, index)) is not None
+        places=(
+            *(place for index, one in enumerate(event.places) if (place := _place(one, form, index)) is not None),
+            *added_place(event, form, report),
         ),
-        date=_date(event.date, form),
-        quantities=tuple(
-            quantity
-            for index, one in enumerate(event.quantities)
-            if (quantity := _quantity(one, form, f"quantity-{index}")) is not None
+        date=added_date(event, form, report) or _date(event.date, form),
+        quantities=(
+            *(
+                quantity
+                for index, one in enumerate(event.quantities)
+                if (quantity := _quantity(one, form, f"quantity-{index}")) is not None
+            ),
+            *added_quantity(event, form, report),
         ),
     )
 
@@ -75,22 +69,8 @@ def corrected_attribution(attribution: Attribution, form: Form) -> Attribution:
         attribution,
         speaker=_speaker(speaker, form) if speaker else None,
         cue=_cue(cue, form) if cue else None,
-        directness=_one_of(Directness, form.get("directness", attribution.directness), "directness"),
+        directness=one_of(Directness, form.get("directness", attribution.directness), "directness"),
     )
-
-
-def _one_of(kind: type[Code], value: str, field: str) -> Code:
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        raise ReviewError(f"The {field} is not one of those offered.") from error
-
-
-def _typed(value: str) -> str | None:
-    """What a person typed, without white space around it; None if nothing."""
-    if len(value) > LONGEST:
-        raise ReviewError(f"A value is longer than {LONGEST} characters.")
-    return value.strip() or None
 
 
 def _actors(
@@ -101,24 +81,14 @@ def _actors(
     for index, one in enumerate(actors):
         if f"{name}-{index}-drop" in form:
             continue
-        named = _typed(form.get(f"{name}-{index}-name", one.name or ""))
+        named = typed(form.get(f"{name}-{index}-name", one.name or ""))
         # Another name is another actor: what the register knew of the first one no longer holds.
         kept.append(one if named == one.name else ActorMention(start=one.start, end=one.end, text=one.text, name=named))
-    words = _typed(form.get(f"{name}-add", ""))
+    words = typed(form.get(f"{name}-add", ""))
     if words is not None:
-        start = nearest(report.text, words, event.trigger.start)
-        if start is None:
-            raise ReviewError(f"The words of the added {name} are not in the report: give them as it writes them.")
-        found = mention(report.text, start, start + len(words))
+        found = words_in(report, words, event.trigger.start, name)
         kept.append(ActorMention(start=found.start, end=found.end, text=found.text))
     return tuple(kept)
-
-
-def nearest(text: str, words: str, place: int) -> int | None:
-    """Where `words` stand in `text` nearest to `place`; None if nowhere."""
-    before, after = text.rfind(words, 0, place + len(words)), text.find(words, place)
-    found = [start for start in (before, after) if start >= 0]
-    return min(found, key=lambda start: abs(start - place), default=None)
 
 
 def _place(place: PlaceMention, form: Form, index: int) -> PlaceMention | None:
@@ -126,7 +96,7 @@ def _place(place: PlaceMention, form: Form, index: int) -> PlaceMention | None:
     choice = form.get(f"place-{index}", "keep")
     if choice == "drop":
         return None
-    role = _one_of(PlaceRole, form[f"place-{index}-role"], "role") if form.get(f"place-{index}-role") else place.role
+    role = one_of(PlaceRole, form[f"place-{index}-role"], "role") if form.get(f"place-{index}-role") else place.role
     if choice in ("keep", place.id):
         return msgspec.structs.replace(place, role=role)
     if choice == "none":
@@ -148,8 +118,8 @@ def _date(mention_: DateMention | None, form: Form) -> DateMention | None:
     """The date with other days; None if it was dropped."""
     if mention_ is None or "date-drop" in form:
         return None
-    earliest = _day(form.get("earliest", _iso(mention_.earliest)))
-    latest = _day(form.get("latest", _iso(mention_.latest)))
+    earliest = day_of(form.get("earliest", iso(mention_.earliest)))
+    latest = day_of(form.get("latest", iso(mention_.latest)))
     if (earliest, latest) == (mention_.earliest, mention_.latest):
         return mention_
     if earliest and latest and earliest > latest:
@@ -160,38 +130,12 @@ def _date(mention_: DateMention | None, form: Form) -> DateMention | None:
     )
 
 
-def timex(earliest: date | None, latest: date | None) -> tuple[str, str]:
-    """TIMEX3 value and precision of the days between two, either of which may be open."""
-    if earliest is None or latest is None:
-        return f"{_iso(earliest)}/{_iso(latest)}" if earliest or latest else "", "open"
-    if earliest == latest:
-        return earliest.isoformat(), "day"
-    after = latest + timedelta(days=1) if latest < date.max else latest
-    if (earliest.month, earliest.day, after.month, after.day, after.year) == (1, 1, 1, 1, earliest.year + 1):
-        return str(earliest.year), "year"
-    months = (after.year - earliest.year) * 12 + after.month - earliest.month
-    if earliest.day == after.day == 1 and months == 1:
-        return earliest.isoformat()[:7], "month"
-    return f"{earliest.isoformat()}/{latest.isoformat()}", "open"
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise ReviewError("A day is written like 2019-01-31.") from error
-
-
 def _quantity(quantity: Quantity, form: Form, name: str) -> Quantity | None:
     """A count with other bounds; None if it was dropped."""
     if f"{name}-drop" in form:
         return None
-    low = _count(form.get(f"{name}-low", plain(quantity.low)))
-    high = _count(form.get(f"{name}-high", plain(quantity.high)))
+    low = count_of(form.get(f"{name}-low", plain(quantity.low)))
+    high = count_of(form.get(f"{name}-high", plain(quantity.high)))
     if (low, high) == (quantity.low, quantity.high):
         return quantity
     if low is not None and high is not None and low > high:
@@ -204,21 +148,11 @@ def plain(value: float | None) -> str:
     return "" if value is None else repr(value).removesuffix(".0")
 
 
-def _count(value: str) -> float | None:
-    try:
-        count = float(value) if value.strip() else None
-    except ValueError as error:
-        raise ReviewError("A count is a number, or empty where it is open.") from error
-    if count is not None and not 0 <= count < 1e15:
-        raise ReviewError("A count is a number from 0 up.")
-    return count
-
-
 def _speaker(speaker: Speaker, form: Form) -> Speaker:
     return msgspec.structs.replace(
         speaker,
-        name=_typed(form.get("speaker-name", speaker.name or "")),
-        kind=_one_of(SpeakerKind, form.get("speaker-kind", speaker.kind), "kind of speaker"),
+        name=typed(form.get("speaker-name", speaker.name or "")),
+        kind=one_of(SpeakerKind, form.get("speaker-kind", speaker.kind), "kind of speaker"),
     )
 
 

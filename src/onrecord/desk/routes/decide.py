@@ -15,8 +15,18 @@ from onrecord.desk.reviewer import named, remembered, reviewer_of
 from onrecord.desk.routes.reviewer import Filled
 from onrecord.desk.ui import Asked
 from onrecord.errors import NotFound, ReviewError
-from onrecord.model import Attribution, Decision, Directness, Event, Reading, Report, SpeakerKind, Status
-from onrecord.model.codes import cue_classes, plover
+from onrecord.model import (
+    Attribution,
+    Decision,
+    Directness,
+    Event,
+    PlacePrecision,
+    Reading,
+    Report,
+    SpeakerKind,
+    Status,
+)
+from onrecord.model.codes import cue_classes, plover, quantity_kinds
 from onrecord.review import Change, change
 from onrecord.store import Store
 
@@ -46,6 +56,8 @@ def edit(request: Asked, store: Kept, report_id: FromPath[str], draft_id: FromPa
         cues=tuple(cue_classes()),
         kinds=tuple(SpeakerKind),
         directnesses=tuple(Directness),
+        precisions=tuple(PlacePrecision),
+        counted=tuple(quantity_kinds()),
         plain=plain,
     )
 

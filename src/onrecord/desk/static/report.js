@@ -130,6 +130,21 @@ words.addEventListener("click", (event) => {
 });
 back.addEventListener("click", goBack);
 
+// Words selected in the text can be taken into the form; choosing the button would undo the selection, so it is kept.
+let chosen = "";
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!selection.isCollapsed && words.contains(selection.anchorNode) && words.contains(selection.focusNode)) chosen = selection.toString().trim();
+});
+drafts.addEventListener("click", (event) => {
+  const button = event.target.closest("button.take");
+  if (!button) return;
+  const input = document.getElementById(button.dataset.take);
+  if (chosen) input.value = chosen.slice(0, input.maxLength);
+  else announce(said.choose);
+  input.focus();
+});
+
 // Decisions.
 function named(button) {
   if (reviewer.value.trim()) return true;
@@ -227,6 +242,7 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   if (seen.has(xhr) || !target.id.startsWith("d-")) return;
   seen.add(xhr);
   const card = document.getElementById(target.id);
+  for (const button of card.querySelectorAll("button.take")) button.hidden = false;
   const decision = asked.verb === "post" ? asked.parameters.decision ?? asked.triggeringEvent?.submitter?.value : null;
   if (!decision) {
     select(card, { scrollText: false });
