@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
-from onrecord.annotate.event.syntax import Frame, members, prepositional
+from onrecord.annotate.event.syntax import Frame, members, prepositional, speaker_of, verb_frame
 from onrecord.annotate.event.trigger import PARTS, Trigger, head_words
 from onrecord.model import ActorMention
 
@@ -21,6 +22,7 @@ COUNTING = frozenset(
     | {"another", "alleged", "suspected", "same", "own", "countless", "unidentified"}
     | {"estimated", "reported", "additional", "remaining", "total", "further"}
 )
+OWNING = frozenset({"its", "his", "their", "her", "our", "my"})
 AGE = ["-", "year", "-", "old"]
 EMPTY = frozenset({"who", "which", "that", "what", "whom", "whose", "this", "these", "those", "it", "one", "there"})
 PLACING = frozenset({"near", "in", "at", "outside", "inside", "around", "between", "across", "from", "during"})
@@ -79,13 +81,21 @@ def actor_mention(head: Token, context: Context) -> ActorMention:
     while first < min(head.i, name) and _uninformative(context.doc[first], head):
         first += 5 if [word.lower_ for word in context.doc[first + 1 : first + 5]] == AGE else 1
     first = min(first, head.i)
+    if first < head.i and context.doc[first].lower_ == "dead" and context.doc[first - 1].lemma_ == "shoot":
+        first += 1  # "shot dead two protesters"
+        while first < head.i and _uninformative(context.doc[first], head):
+            first += 1
     last = _last(head, context)
     while last > head.i and context.doc[last].is_punct:
         last -= 1
     if context.doc[head.i : last + 1].text.count("\n\n"):
         last = head.i
     words = context.words_of(first, last)
-    known = _known(head, first, last, context)
+    known = _owned(head, context) or _known(head, first, last, context)
+    if known is not None and known.end > words.end and known.name == known.text:
+        known = msgspec.structs.replace(known, name=words.text)  # "Israeli" of "Israeli air strike" is no strike
+    if known is not None and _collective(known) and _named_person(head, last, context):
+        known = msgspec.structs.replace(known, name=words.text)  # "President A B" is not just any president
     if known is not None:
         return ActorMention(
             start=words.start, end=words.end, text=words.text,
@@ -146,7 +156,65 @@ def _last(head: Token, context: Context) -> int:
                     last += 1
         elif child.dep_ == "appos" and child.i == last + 1 and child.pos_ == "PROPN":
             last = child.right_edge.i if child.right_edge.i - head.i <= LONGEST_NAME else last
-    return last
+    return _holder(head, last, context)
+
+
+def _collective(known: ActorMention) -> bool:
+    """Whether what is known is only a sort of actor (any president, any army), not one actor."""
+    return known.id is None or known.id.startswith("collective:")
+
+
+def _named_person(head: Token, last: int, context: Context) -> bool:
+    """Whether a phrase names its person: "President A B", "the governor of the province, A B"."""
+    return head.ent_type_ == "PERSON" or (last > head.i and context.doc[last].ent_type_ == "PERSON")
+
+
+def _holder(head: Token, last: int, context: Context) -> int:
+    """The last word of a phrase with the name of who holds an office: "the governor of the province, A B, said"."""
+    doc = context.doc
+    if (
+        last + 2 >= len(doc)
+        or doc[last + 1].text != ","
+        or not context.words.holds(("@office",), {head.lemma_.lower()}, "")
+    ):
+        return last
+    name = doc[last + 2]
+    if name.ent_type_ != "PERSON" or name.ent_iob_ != "B" or name.sent != head.sent:
+        return last
+    end = name.i
+    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return end if end + 1 < len(doc) and doc[end + 1].text == "," else last
+
+
+def _owned(head: Token, context: Context) -> ActorMention | None:
+    """What is known of forces that a pronoun names by their owner: "the ministry said its forces had left"."""
+    pronoun = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in OWNING), None)
+    if pronoun is None or not context.words.holds(("@armed",), {head.lemma_.lower()}, ""):
+        return None
+    known = context.actors.get(head.i) or ActorMention(start=0, end=0, text="")
+    owner = _owner(head)
+    if owner is None or owner == head:
+        return msgspec.structs.replace(known, name=None, id=None, country=None)
+    mention = actor_mention(owner, context)
+    return msgspec.structs.replace(known, name=mention.name or mention.text, id=None, country=mention.country)
+
+
+def _owner(head: Token) -> Token | None:
+    """The one speaker or subject that "its" or "their" before a noun can mean."""
+    clause = head.head
+    for _ in range(4):
+        if clause.pos_ in {"VERB", "AUX"} or clause.head == clause:
+            break
+        clause = clause.head
+    own = [item for item in verb_frame(clause).subjects if item != head] if clause.pos_ in {"VERB", "AUX"} else []
+    if own:
+        item = speaker_of(own[0])
+        return item if len(own) == 1 and item.pos_ in {"NOUN", "PROPN"} else None
+    while clause.dep_ in {"conj", "xcomp"}:
+        clause = clause.head
+    said = [child for child in clause.head.children if child.dep_ == "nsubj"] if clause.dep_ == "ccomp" else []
+    return said[0] if len(said) == 1 and said[0].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _inside(thing: Token, context: Context, depth: int = 0) -> Iterable[Token]:
@@ -196,11 +264,21 @@ def _of_clause(frame: Frame) -> Iterable[Token]:
 
 def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
     """Whether a head can be named as an actor of this event; the event's own words ("state of emergency") cannot."""
-    if token.i in trigger.consumed or token.i == trigger.head.i:
+    if token.i in trigger.consumed or token.i == trigger.head.i or _act(token, context):
         return False
     if trigger.noun and trigger.first <= token.i <= trigger.last:
         return False
     return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
+
+
+def _act(token: Token, context: Context) -> bool:
+    """Whether a word names an attack, not who makes it: "an Israeli air strike killed nine"."""
+    entries = context.words.nouns.get(token.lemma_.lower(), ()) if token.pos_ == "NOUN" else ()
+    before = [word.lower_ for word in context.doc[max(0, token.i - 4) : token.i]]
+    return any(
+        entry.sense.type == "ASSAULT" and tuple(before[len(before) - len(entry.rest) :]) == entry.rest
+        for entry in entries
+    )
 
 
 def _hit(token: Token, trigger: Trigger, context: Context) -> bool:

@@ -75,6 +75,16 @@ def _told(doc: Doc, attributions: tuple[Attribution, ...]) -> dict[int, str]:
     return told
 
 
+def _names_people(place: PlaceMention, span: Span, actor: ActorMention | None) -> bool:
+    """Whether words taken for a place name people: a nationality ("An Israeli strike"), or a group that is known."""
+    last = span[-1]
+    if last.dep_ == "amod" or (last.ent_type_ == "NORP" and last.tag_ == "NNPS"):
+        return True
+    if last.ent_type_ == "NORP" and place.precision is PlacePrecision.COUNTRY:
+        return last.lower_ not in (place.name or "").lower()  # a parser takes towns and countries for peoples, too
+    return actor is not None and place.name is None and actor.start <= place.start and place.end <= actor.end
+
+
 def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...]) -> Context:
     """Lay grounding and attributions over the tokens of a parse."""
     places: dict[int, PlaceMention] = {}
@@ -82,11 +92,6 @@ def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[
     actors: dict[int, ActorMention] = {}
     sentence_places: dict[int, list[tuple[PlaceMention, Token]]] = {}
     sentence_dates: dict[int, list[tuple[DateMention, Token]]] = {}
-    for place in grounding.places:
-        span = _span(doc, place)
-        if span is not None:
-            places.update(dict.fromkeys(range(span.start, span.end), place))
-            sentence_places.setdefault(span.root.sent.start, []).append((place, span.root))
     for date in grounding.dates:
         span = _span(doc, date)
         if span is not None:
@@ -96,6 +101,12 @@ def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[
         span = _span(doc, actor)
         if span is not None:
             actors.update(dict.fromkeys(range(span.start, span.end), actor))
+    for place in grounding.places:
+        span = _span(doc, place)
+        if span is not None:
+            places.update(dict.fromkeys(range(span.start, span.end), place))
+            if not _names_people(place, span, actors.get(span.end - 1)):
+                sentence_places.setdefault(span.root.sent.start, []).append((place, span.root))
     return Context(
         doc=doc,
         report=report,

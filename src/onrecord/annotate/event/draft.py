@@ -71,7 +71,8 @@ def _act_of(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
         return None
     head = trigger.head
     if trigger.sense.result and not trigger.noun:
-        act = _when(head, by_head)
+        later = [child for child in head.rights if child.dep_ == "conj" and child.i in by_head]
+        act = next(filter(None, (_when(result, by_head) for result in (head, *later))), None)
         if act is not None:
             return act
         if head.dep_ in {"advcl", "conj", "relcl", "acl"} and not is_undone(head):
@@ -206,6 +207,15 @@ def _confidence(trigger: Trigger, status: Status, parties: tuple[bool, bool], ne
     return round(min(0.95, max(0.05, value)), 2)
 
 
+def _only_named(trigger: Trigger, taken: dict[int, Trigger]) -> bool:
+    """Whether an attack is only what another event is about, and nothing is told of it: "condemned the attack"."""
+    if trigger.frame.subjects or trigger.frame.objects or trigger.frame.preps:
+        return False
+    verb = trigger.frame.host.head
+    above = taken.get(verb.head.i if trigger.frame.host.dep_ == "pobj" else verb.i)
+    return trigger.noun and trigger.sense.type == "ASSAULT" and above is not None and above.sense.type in VERBAL
+
+
 def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by: str) -> Event | None:
     trigger = draft.trigger
     kind = trigger.sense.type
@@ -227,6 +237,9 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
     status = status_of(trigger, date, context)
     if status is Status.PLANNED and _in_threat(trigger, taken):
         status = Status.THREATENED
+    quantities = tuple(sorted(draft.quantities, key=lambda item: (item.start, item.end)))
+    if _only_named(trigger, taken) and not (actors or recipients or places or date or quantities):
+        return None
     mode = _mode(draft, taken, context)
     if status is Status.PLANNED and kind in FUTURE:
         kind, mode = FUTURE[kind], None
@@ -246,7 +259,7 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
         recipients=recipients,
         places=places,
         date=date,
-        quantities=tuple(sorted(draft.quantities, key=lambda item: (item.start, item.end))),
+        quantities=quantities,
         confidence=_confidence(trigger, status, (bool(actors), bool(recipients)), plover().types[kind].recipient),
         drafted_by=drafted_by,
     )

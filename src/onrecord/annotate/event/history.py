@@ -13,6 +13,10 @@ BACKGROUND = timedelta(days=60)
 """An event that ended this long before its report was published is told as background."""
 
 
+YEARLY = frozenset({"in", "of", "during", "late", "early", "mid", "year", "around", "before", "until"})
+"""Words after which a bare number is a year."""
+
+
 def is_historical(trigger: Trigger, date: DateMention | None, status: Status, context: Context) -> bool:
     """Whether the report only recalls the event: an old date, an anniversary, a past before the past."""
     if status in {Status.PLANNED, Status.THREATENED}:
@@ -21,7 +25,7 @@ def is_historical(trigger: Trigger, date: DateMention | None, status: Status, co
     if date is not None:
         published = context.report.published
         if published is not None and date.latest is not None:
-            if date.latest < published.day - BACKGROUND:
+            if date.latest < published.day - BACKGROUND and not _lasts(date, context) and not _bare(date, context):
                 return True
         elif date.precision in {"year", "decade", "century"} and date.type == "DATE" and published is None:
             return True
@@ -36,6 +40,22 @@ def is_historical(trigger: Trigger, date: DateMention | None, status: Status, co
         child.lower_ in words.historical.adverbs and child.dep_ == "advmod" and child.i < head.i
         for child in head.children
     )
+
+
+def _word_before(date: DateMention, context: Context) -> str:
+    """The word before a date; "" at the start of the text."""
+    before = context.report.text[max(0, date.start - 20) : date.start].split()
+    return before[-1].lower() if before else ""
+
+
+def _lasts(date: DateMention, context: Context) -> bool:
+    """Whether a date only says since when something goes on: "has besieged the town since May"."""
+    return date.text.lower().startswith("since ") or _word_before(date, context) == "since"
+
+
+def _bare(date: DateMention, context: Context) -> bool:
+    """Whether a date is a number that nothing makes a year: "heard shelling between 1900 and 2000"."""
+    return date.text.isdigit() and _word_before(date, context) not in YEARLY
 
 
 def _before_the_past(verb: Token) -> bool:

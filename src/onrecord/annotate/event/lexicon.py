@@ -28,7 +28,8 @@ class Sense(Record, frozen=True, kw_only=True):
     `finite` for one that states a fact, `below` for one with one of these verbs, `complement` for one that tells of an
     event of one of these types, `modal` for one with one of these auxiliaries; `after` lists words one of which must
     stand before a noun, `adjectives` those one of which must follow the verb;
-    `negated` asks for a negation, which is then part of the meaning; `intransitive` for the absence of an object.
+    `negated` asks for a negation, which is then part of the meaning; `intransitive` for the absence of an object,
+    `passive` for a passive.
     `priority` breaks ties between senses.
 
     `actor` and `recipient` list where they are sought, best first. `weight` is the confidence of the bare match.
@@ -53,6 +54,7 @@ class Sense(Record, frozen=True, kw_only=True):
     modal: tuple[str, ...] = ()
     negated: bool = False
     intransitive: bool = False
+    passive: bool = False
     priority: int = 0
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] | None = None

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+WHOLE = frozenset({"all", "every", "everyone", "everybody", "everything", "both"})
 NEGATING = frozenset({"no", "neither", "not", "n't", "zero"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 STANDING = frozenset({"casualty", "injury", "death", "damage", "victim", "fatality", "time", "doubt", "responsibility"})
@@ -17,6 +18,8 @@ def has_no(noun: Token) -> bool:
     """Whether a noun says that there is none of it: "no troops", "not a single soldier", "nobody"."""
     if noun.lower_ in NOBODY:
         return True
+    if any(word.lower_ in WHOLE for word in (noun, *noun.lefts)):
+        return False  # "not all soldiers have left": some have
     return any(
         (child.lower_ in NEGATING and child.dep_ in {"det", "neg", "preconj", "advmod"})
         or (child.dep_ in {"nummod", "det"} and any(_barely(item) for item in child.children))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.fragment import befell
@@ -31,6 +31,8 @@ def _noun(count: Count, context: Context) -> tuple[int, Token] | None:
     """Where the words counted start, and their head: "of X" after "dozens", else the noun the number belongs to."""
     doc = context.doc
     start = count.last + 1
+    if start + 1 < len(doc) and doc[start].lower_ in {"and", "or"} and doc[start + 1].like_num:
+        return None  # "563 and 37 soldiers" are two counts, and the first has no noun of its own
     if start < len(doc) and doc[start].lower_ == "of":
         item = next((child for child in doc[start].children if child.dep_ == "pobj"), None)
         if item is None or item.i - start > LONGEST_NOUN:
@@ -100,7 +102,7 @@ def _counted(count: Count, context: Context, table: QuantityWords) -> Counted | 
     first, last, head, what, lemma = count.first - money, count.last, doc[count.last], "", ""
     if money:
         what, lemma = doc[first].text, "dollar"
-    elif last + 1 < len(doc) and doc[last + 1].lower_ in table.participles:
+    elif last + 1 < len(doc) and doc[last + 1].lower_ in table.participles and not _described(last + 1, noun, doc):
         last, what = last + 1, doc[last + 1].text
         outer = doc[last] if head.head == doc[last] else head
         head, lemma = outer.head, what.lower()
@@ -114,7 +116,7 @@ def _counted(count: Count, context: Context, table: QuantityWords) -> Counted | 
     elif last + 1 < len(doc) and doc[last + 1].lower_ in {"%", "percent", "others"}:
         last, what = last + 1, doc[last + 1].text
         lemma = doc[last].lower_.removesuffix("s") if what == "others" else doc[last].lower_
-    kind = table.participles.get(lemma) or _kind(lemma, what, table)
+    kind = table.participles.get(lemma) or _state(what, table) or _kind(lemma, what, table)
     if (
         kind == "duration"
         or (count.value == 0 and kind is None and lemma not in ZERO)
@@ -127,6 +129,17 @@ def _counted(count: Count, context: Context, table: QuantityWords) -> Counted | 
         approximate=count.approximate, what=what, kind=kind,
     )  # fmt: skip
     return Counted(quantity, head, lemma)
+
+
+def _described(index: int, noun: tuple[int, Token] | None, doc: Doc) -> bool:
+    """Whether a participle after a number stands before the noun counted: "35 wounded civilians"."""
+    return noun is not None and noun[1].i > index and doc[index].dep_ == "amod" and doc[index].head == noun[1]
+
+
+def _state(what: str, table: QuantityWords) -> str | None:
+    """The kind that a participle before a noun gives: "wounded civilians"."""
+    first = what.split()[:1]
+    return table.participles.get(first[0].lower()) if first and " " in what else None
 
 
 def claimant(counted: Counted, triggers: dict[int, Trigger], hosts: dict[int, Trigger]) -> tuple[Trigger, str] | None:
@@ -175,7 +188,7 @@ def settled(counted: Counted, trigger: Trigger, dep: str) -> Quantity | None:
     if trigger.frame.passive and dep == "nsubj":
         patient = True
     outcome = next((kind for kind, verbs in table.outcomes.items() if lemma in verbs), None)
-    if lemma == "shoot" and any(child.lower_ == "dead" for child in trigger.head.rights):
+    if lemma == "shoot" and "dead" in {trigger.head.nbor(1).lower_, *(child.lower_ for child in trigger.head.rights)}:
         outcome = "killed"
     mode = trigger.sense.mode
     if dep == "nsubj" and mode == "heavy-weapons" and quantity.kind == "weapons" and not trigger.sense.actor:

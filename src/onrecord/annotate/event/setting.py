@@ -1,5 +1,6 @@
 """Where and when: the places and the date that belong to an event rather than to another clause."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -22,6 +23,21 @@ SHARED = frozenset({"conj", "advcl", "xcomp"})
 """Clauses that happen where and when the clause above them does."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SIZE = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.SETTLEMENT: 1,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.REGION: 4,
+    PlacePrecision.COUNTRY: 5,
+}
+"""How large a place is: the narrowest of a chain is where it happened."""
+
+DIVISIONS = frozenset(
+    {"village", "town", "city", "township", "district", "county", "area", "region", "province", "state", "governorate"}
+    | {"municipality", "neighborhood", "neighbourhood", "suburb", "camp", "eastern", "western", "northern", "southern"}
+    | {"central", "territory", "locality", "oblast", "part", "in", "of", "the", "a", "s"}
+)
 MOVING = frozenset({"RETREAT", "MOBILIZE", "AID", "CONSULT", "CONCEDE", "COERCE", "ASSAULT", "SANCTION", "COOPERATE"})
 MOVERS = frozenset({"RETREAT", "MOBILIZE"})
 
@@ -145,10 +161,16 @@ def places_of(
             if trigger.sense.type in MATERIAL and not near and root.i > trigger.last and root.head.lower_ in LOCATIVE:
                 near[root.i] = msgspec.structs.replace(place, role=PlaceRole.AT)
             continue
+        if route.end.i not in hosts and route.below.dep_ in SUBJECTS and route.steps > 1:
+            continue  # "the governor of X called on the army to leave": X tells who calls, not where they leave
         found = own if route.end.i in hosts else shared
         found[root.i] = msgspec.structs.replace(place, role=_role(route, trigger))
     chosen = own or shared or near
-    kept = {(p.start, p.end): p for i, p in chosen.items() if not _names_narrower(context.doc[i], chosen, context)}
+    kept = {
+        (place.start, place.end): place
+        for index, place in chosen.items()
+        if not _names_narrower(context.doc[index], chosen, context) and not _holds(index, chosen, context)
+    }
     return tuple(kept[key] for key in sorted(kept))
 
 
@@ -176,6 +198,32 @@ def _names_narrower(root: Token, chosen: dict[int, PlaceMention], context: Conte
         if inside is not None and inside.start != wide.start:
             return any(place.start == inside.start for place in others)
     return False
+
+
+def _holds(index: int, chosen: dict[int, PlaceMention], context: Context) -> bool:
+    """Whether a place only holds a narrower one beside it: "Tawila, in North Darfur", "Kharkiv's northern district"."""
+    wide, root = chosen[index], context.doc[index]
+    for other, place in chosen.items():
+        if other == index or place.name is None or place.role != wide.role or place.country != wide.country:
+            continue
+        if (
+            root.dep_ == "poss"
+            and root.head.i >= other > index
+            and root.head in {context.doc[other], context.doc[other].head}
+        ):
+            return True
+        finer = (
+            place.precision is not None and wide.precision is not None and SIZE[place.precision] < SIZE[wide.precision]
+        )
+        if finer and other < index and _linked(place, wide, context):
+            return True
+    return False
+
+
+def _linked(narrow: PlaceMention, wide: PlaceMention, context: Context) -> bool:
+    """Whether only words that say where it lies stand between a place and a wider one."""
+    between = context.report.text[narrow.end : wide.start]
+    return all(word in DIVISIONS for word in re.findall(r"\w+", between.lower())) and "." not in between
 
 
 def _named_after(place: PlaceMention, root: Token, context: Context) -> bool:
@@ -214,6 +262,7 @@ def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention 
             continue
         end = route.end.i
         rank = hosts.index(end) if end in hosts else 3 + above.index(end)
+        rank += 9 * (root.i < dateline_end(trigger.head.sent))
         option = (rank, abs(root.i - trigger.head.i), date)
         if best is None or option[:2] < best[:2]:
             best = option

@@ -20,6 +20,9 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "dobj", "nsubjpass", "prep",
 CARRYING = frozenset({"for", "to", "of", "against", "from", "about", "into", "on", "upon"})
 """Prepositions through which a word still bears on an event: "called for a withdrawal"; "after the attack" stands."""
 
+AIMED = frozenset({"SUPPORT"})
+"""Verbal types that a clause of purpose only aims at: "moved its troops to support the talks"."""
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 YET = frozenset({"have", "be", "remain"})
 """Verbs that deny what is "yet to" be done: "have yet to leave"."""
@@ -76,7 +79,8 @@ class Mood:
     def over(self, state: str) -> str:
         """The status of what has `state` inside a clause of this mood."""
         state = compose(state, self.mark or self.modal)
-        return compose(state, "denied") if self.negated else state
+        negated = self.negated and self.mark != "hypothetical"  # "if the siege was not lifted" denies nothing
+        return compose(state, "denied") if negated else state
 
 
 def compose(inner: str, outer: str) -> str:
@@ -233,8 +237,8 @@ def _below_verb(verb: Token, child: Token, state: str, trigger: Trigger, words: 
     dep = child.dep_
     mood = _mood(verb, words)
     if dep == "advcl":
-        if _infinitive(child) and trigger.sense.type in MATERIAL:
-            return _Step(compose(state, "planned"), False)
+        if _infinitive(child) and trigger.sense.type in MATERIAL | AIMED:
+            return _Step(compose(state, "hypothetical" if trigger.sense.type in AIMED else "planned"), False)
         own = _mood(child, words).mark is not None or any(
             item.dep_ in {"mark", "nsubj", "nsubjpass"} for item in child.lefts
         )
@@ -319,6 +323,12 @@ def _ready(adjective: Token, state: str, words: StatusWords) -> str:
     return compose(state, "planned") if lemma in words.future.adjectives else state
 
 
+def _past(verb: Token) -> bool:
+    """Whether a verb is told as done: a date behind the report's own was then read wrong, not the tense."""
+    words = (verb, *(child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}))
+    return any(word.tag_ == "VBD" for word in words)
+
+
 def status_of(trigger: Trigger, date: DateMention | None, context: Context) -> Status:
     """The status of an event, composed from its own words outwards."""
     words = status_words()
@@ -328,4 +338,5 @@ def status_of(trigger: Trigger, date: DateMention | None, context: Context) -> S
         state = compose(state, "hypothetical")
     published = context.report.published
     ahead = date is not None and date.earliest is not None and published is not None and date.earliest > published.day
+    ahead = ahead and not _past(trigger.head)
     return Status("planned" if state == ASSERTED and ahead else state)

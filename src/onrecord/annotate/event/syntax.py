@@ -27,6 +27,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object is the subject of the clause below: "ordered the troops to leave"."""
 
+ASKED = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon"), "rely": ("on",), "count": ("on",)}
+"""Verbs that name whom they ask behind a preposition: "called on the army to leave"."""
+
 MOVES = frozenset({"leave", "depart", "arrive", "pass", "go", "come", "cross", "enter", "head", "drive", "return"})
 """Verbs that a fragment uses actively: "Three lorries left by the gate."."""
 
@@ -212,7 +215,10 @@ def _inherit_from_above(frame: Frame, verb: Token, missing: list[Token], depth: 
     elif governor.pos_ in {"VERB", "AUX"}:
         above = verb_frame(governor, depth + 1)
         objects = [item for item in above.objects if item.pos_ in {"NOUN", "PROPN", "PRON"}]
+        asked = [item for name, item in above.preps if name in ASKED.get(governor.lemma_.lower(), ())]
         control = governor.lemma_.lower() in OBJECT_CONTROL and dep != "advcl" and objects and not above.passive
+        if asked and dep == "xcomp" and verb.tag_ == "VB":
+            control, objects = True, asked
         chosen = objects if control else (above.objects if above.passive else above.subjects)
         if above.passive and governor.lemma_.lower() not in OBJECT_CONTROL and not chosen:
             chosen = above.subjects

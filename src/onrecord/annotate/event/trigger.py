@@ -20,6 +20,9 @@ PARTS = frozenset(
 )
 """Words that stand for what follows "of": "dozens of activists" are activists."""
 
+ROWS = frozenset({"convoy", "column", "fleet", "line"})
+"""What a row of vehicles is for stands behind "of": "a convoy of 30 aid trucks"."""
+
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 COMPLETED = frozenset({"CONCEDE", "SANCTION", "RETREAT", "CONSULT", "SUPPORT", "COERCE"})
 """Types whose verbs take nouns of other events as their complement: "suspend talks", "lift sanctions"."""
@@ -88,6 +91,8 @@ def head_words(token: Token) -> set[str]:
     for name, item in prepositional(token):
         if name == "of":
             words.add(f"{lemma} of {item.lemma_.lower()}")
+            if lemma in ROWS:
+                words.update(f"{child.lower_} {item.lemma_.lower()}" for child in item.lefts)
             if lower in PARTS or token.pos_ == "NUM":
                 words.update({item.lemma_.lower(), item.lower_})
     return words
@@ -114,7 +119,7 @@ def matches(sense: Sense, frame: Frame, words: Lexicon, places: Container[int]) 
         return False
     if sense.prep_object and not fits(sense.prep_object, [item for _, item in preps]):
         return False
-    if sense.intransitive and frame.objects and not frame.passive:
+    if ((frame.objects and sense.intransitive) or sense.passive) and not frame.passive:
         return False
     if sense.clause and _clause(frame) is None:
         return False
