@@ -1,5 +1,7 @@
 """Invented sentences in the manner of field reports: denials, movements, shellfire, fragments, and no events."""
 
+from datetime import date
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +10,8 @@ from made import CODER, place_in, report_of
 
 from onrecord.annotate.english import EnglishAnnotator, chunks, dateline_length, load_model
 from onrecord.annotate.event import draft_events
-from onrecord.model import Event, Grounding, PlaceRole, Quantity
+from onrecord.model import Event, Grounding, PlaceRole, Published, Quantity, ReportKind
+from onrecord.resolve.dates import find_dates
 
 
 def events_in(text: str, *places: str) -> tuple[Event, ...]:
@@ -195,3 +198,14 @@ def test_chunks_are_the_text(text: str) -> None:
     parts = list(chunks(report_of(text)))
     assert "".join(parts) == text
     assert all(parts)
+
+
+@pytest.mark.parametrize(("kind", "day"), [(ReportKind.FIELD, date(2022, 10, 13)), (ReportKind.NEWS, None)])
+def test_an_observers_own_sentence_with_one_date_dates_what_it_tells(kind: ReportKind, day: date | None) -> None:
+    text = "At 2230 Thursday counted 9 to 11 armoured vehicles leaving the base by the main gate."
+    sent = Published(value="2022-10-13T23:55:00+03:00", source="form")
+    report = msgspec.structs.replace(report_of(text), kind=kind, published=sent)
+    grounding = Grounding(dates=find_dates(report))
+    [left] = draft_events(load_model()(text), report, grounding, (), drafted_by=CODER)
+    assert left.type == "RETREAT"
+    assert (left.date.earliest if left.date else None) == day

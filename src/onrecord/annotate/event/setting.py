@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.annotate.event.context import Context
 from onrecord.annotate.event.syntax import dateline_end
 from onrecord.annotate.event.trigger import MATERIAL, Trigger
-from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole
+from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole, ReportKind
 
 HIGHEST = 14
 """Words climbed from a place or date to the event it belongs to."""
@@ -266,4 +266,16 @@ def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention 
         option = (rank, abs(root.i - trigger.head.i), date)
         if best is None or option[:2] < best[:2]:
             best = option
-    return best[2] if best is not None else None
+    return best[2] if best is not None else _observed(trigger, context)
+
+
+def _observed(trigger: Trigger, context: Context) -> DateMention | None:
+    """The one date in an observer's own sentence: "At 2230 counted ten vehicles leaving" dates what was counted too.
+
+    Only where the observer tells it and nobody is quoted: a speaker's "on Friday" is when he said it.
+    """
+    dates = context.sentence_dates.get(trigger.head.sent.start, ())
+    if context.report.kind is not ReportKind.FIELD or trigger.head.i in context.told or len(dates) != 1:
+        return None
+    date = dates[0][0]
+    return date if date.type in {"DATE", "TIME"} and date.earliest is not None else None
