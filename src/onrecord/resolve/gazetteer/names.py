@@ -32,7 +32,8 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
+        # taken apart first, since "℠" holds capitals that only then can be folded; and again, as folding composes
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         plain = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_SPELL_OUT)
     return _PARTED.sub(" ", _DROPPED.sub("", plain)).strip()
 
