@@ -1,30 +1,15 @@
 """Actors of invented sentences: names, composed actors, guarded acronyms, capitals."""
 
 import pytest
+from made import report_of
 
-from onrecord.model import ActorMention, Entity, Report, ReportKind
+from onrecord.model import ActorMention, Entity
 from onrecord.resolve.actors import Register, find_actors
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
     return Register.load()
-
-
-def report(text: str) -> Report:
-    return Report(
-        id="r",
-        capture="c",
-        kind=ReportKind.NEWS,
-        url=None,
-        title=None,
-        publisher=None,
-        authors=(),
-        published=None,
-        language="en",
-        text=text,
-        paragraphs=(),
-    )
 
 
 def said(mention: ActorMention) -> str:
@@ -87,7 +72,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "expected"), COMPOSED + NAMED, ids=[text for text, _ in COMPOSED + NAMED])
 def test_one_actor(text: str, expected: str, register: Register) -> None:
-    assert [said(mention) for mention in find_actors(report(text), (), register)] == [expected]
+    assert [said(mention) for mention in find_actors(report_of(text), (), register)] == [expected]
 
 
 NOTHING = [
@@ -110,11 +95,11 @@ NOTHING = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_actor(text: str, register: Register) -> None:
-    assert [said(mention) for mention in find_actors(report(text), (), register)] == []
+    assert [said(mention) for mention in find_actors(report_of(text), (), register)] == []
 
 
 def ids(text: str, register: Register) -> list[str | None]:
-    return [mention.id for mention in find_actors(report(text), (), register)]
+    return [mention.id for mention in find_actors(report_of(text), (), register)]
 
 
 def test_guarded_acronym_counts_with_its_expansion(register: Register) -> None:
@@ -161,15 +146,15 @@ def test_names_do_not_cross_paragraphs_or_sentences(register: Register) -> None:
 def test_person_named_like_a_state_is_no_actor(register: Register) -> None:
     text = "Ana Jordan spoke."
     person = Entity(start=0, end=10, text="Ana Jordan", label="PERSON")
-    assert [mention.id for mention in find_actors(report(text), (person,), register)] == []
+    assert [mention.id for mention in find_actors(report_of(text), (person,), register)] == []
     assert ids("Jordan spoke.", register) == ["state:jo"]
 
 
 def test_name_of_a_composed_actor_is_its_words_on_one_line(register: Register) -> None:
-    (mention,) = find_actors(report("Turkish\nwarplanes struck."), (), register)
+    (mention,) = find_actors(report_of("Turkish\nwarplanes struck."), (), register)
     assert (mention.text, mention.name) == ("Turkish\nwarplanes", "Turkish warplanes")
 
 
 def test_name_of_a_listed_actor_is_the_listed_one(register: Register) -> None:
-    (mention,) = find_actors(report("Daesh fighters left."), (), register)
+    (mention,) = find_actors(report_of("Daesh fighters left."), (), register)
     assert (mention.text, mention.name) == ("Daesh fighters", "Islamic State")

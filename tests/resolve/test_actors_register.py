@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import report_of
 
 from onrecord.errors import ResourceError
-from onrecord.model import Report, ReportKind
 from onrecord.model.codes import plover
 from onrecord.resolve.actors import Register, find_actors
 
@@ -21,24 +21,8 @@ March 23 Movement Sudan Congo N'Djamena Côte d'Ivoire İstanbul ﬁ ß
 """
 
 
-def report(text: str) -> Report:
-    return Report(
-        id="r",
-        capture="c",
-        kind=ReportKind.NEWS,
-        url=None,
-        title=None,
-        publisher=None,
-        authors=(),
-        published=None,
-        language="en",
-        text=text,
-        paragraphs=(),
-    )
-
-
 def check(text: str) -> None:
-    found = find_actors(report(text), (), SHIPPED)
+    found = find_actors(report_of(text), (), SHIPPED)
     after = 0
     for mention in found:
         assert mention.text == text[mention.start : mention.end]
@@ -46,7 +30,7 @@ def check(text: str) -> None:
         after = mention.end
         assert mention.sector is None or mention.sector in plover().sectors
         assert mention.id is None or SHIPPED.get(mention.id.partition("/")[0]) is not None
-    assert found == find_actors(report(text), (), SHIPPED)
+    assert found == find_actors(report_of(text), (), SHIPPED)
 
 
 @settings(deadline=None)
@@ -88,7 +72,7 @@ def test_every_name_and_alias_is_found_where_it_stands() -> None:
     for actor in SHIPPED:
         if actor.id.startswith(("org:", "state:")):
             for name in (actor.name, *actor.aliases):
-                found = find_actors(report(f"And then {name} left."), (), SHIPPED)
+                found = find_actors(report_of(f"And then {name} left."), (), SHIPPED)
                 assert [mention.id for mention in found] == [actor.id], name
                 assert found[0].text.rstrip(".") == name.removeprefix("The ").rstrip(".") or found[0].text == name
 
@@ -145,4 +129,4 @@ def test_missing_folder_is_refused(tmp_path: Path) -> None:
 def test_register_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "groups.toml").write_text(GOOD, "utf-8")
     register = Register.load(tmp_path)
-    assert [mention.id for mention in find_actors(report("The Alpha Front left."), (), register)] == ["org:a"]
+    assert [mention.id for mention in find_actors(report_of("The Alpha Front left."), (), register)] == ["org:a"]

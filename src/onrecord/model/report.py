@@ -11,7 +11,6 @@ class Channel(StrEnum):
 
     FILE = "file"
     URL = "url"
-    FEED = "feed"
     WARC = "warc"
     TABLE = "table"
     FORM = "form"

@@ -21,7 +21,6 @@ FUTURE = {"RETREAT": "CONCEDE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERA
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
 
-YIELDS = frozenset({"RETREAT", "CONCEDE"})
 REQUEST_MODES = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist",
                  "SUPPORT": "assist"}  # fmt: skip
 THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "relations", "PROTEST": "restrict"}

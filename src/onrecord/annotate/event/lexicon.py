@@ -119,10 +119,6 @@ class Lexicon:
         """The event types that a noun may tell of."""
         return frozenset(entry.sense.type for entry in self.nouns.get(lemma, ()) if entry.sense.type)
 
-    def verb_types(self, lemma: str) -> frozenset[str]:
-        """The event types that a verb may tell of."""
-        return frozenset(entry.sense.type for entry in self.verbs.get(lemma, ()) if entry.sense.type)
-
     def holds(self, conditions: Iterable[str], words: Iterable[str], label: str) -> bool:
         """Whether a head with these `words` and entity `label` fulfils one of the conditions."""
         known = set(words)
