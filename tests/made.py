@@ -167,7 +167,9 @@ def event_in(
     )
 
 
-def attribution_in(report: Report, speaker: str | None, cue: str, content: str) -> Attribution:
+def attribution_in(
+    report: Report, speaker: str | None, cue: str, content: str, *, role: str | None = None
+) -> Attribution:
     said_by, said, what = (words_of(report.text, part) if part else None for part in (speaker, cue, content))
     assert said is not None
     assert what is not None
@@ -181,6 +183,7 @@ def attribution_in(report: Report, speaker: str | None, cue: str, content: str) 
             name=said_by.text,
             kind=SpeakerKind.ROLE,
             via=Via.NAMED,
+            role=words_of(report.text, role) if role else None,
         )
         if said_by
         else None,

@@ -227,6 +227,10 @@ def attributions(draw: st.DrawFn, report: Report, number: int, parent: str | Non
             name=draw(st.sampled_from([said_by.text, None])),
             kind=draw(st.sampled_from(SpeakerKind)),
             via=draw(st.sampled_from(Via)),
+            role=draw(st.sampled_from([None, said_by, said])),
+            affiliation=draw(st.sampled_from([None, said_by, said])),
+            count=draw(st.sampled_from([None, 2])),
+            anonymity=draw(st.sampled_from([None, said_by, said])),
         )
         if said_by
         else None,

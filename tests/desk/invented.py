@@ -237,7 +237,9 @@ def hostile() -> Reading:
     )
     said = attribution_in(report, TRAP, "said", f"that {TRAP} attacked {TRAP}")
     assert said.speaker is not None
-    said = msgspec.structs.replace(said, speaker=msgspec.structs.replace(said.speaker, name=TRAP), drafted_by=TRAP)
+    trap = words_of(text, TRAP)
+    speaker = msgspec.structs.replace(said.speaker, name=TRAP, role=trap, affiliation=trap, anonymity=trap, count=2)
+    said = msgspec.structs.replace(said, speaker=speaker, drafted_by=TRAP)
     actor = msgspec.structs.replace(actor_in(text, TRAP), name=TRAP, country=TRAP, sector=TRAP)
     trap_place: PlaceMention = msgspec.structs.replace(
         place_in(text, TRAP), name=TRAP, id=TRAP, country=TRAP, candidates=(candidate(TRAP, 1, 1, TRAP),)

@@ -2,14 +2,18 @@
 
 import json
 
+import msgspec
 import pytest
 from desk.asking import Client, decide, token
 from desk.invented import courier
-from made import report_of
+from made import attribution_in, report_of, words_of
 
+from onrecord.desk import correction_form
+from onrecord.desk.fields import attribution_fields
 from onrecord.desk.typed import words_in
+from onrecord.desk.ui import catalogue
 from onrecord.errors import ReviewError
-from onrecord.model import Decision, Event, Reading, Status
+from onrecord.model import Attribution, Decision, Event, Reading, Status
 from onrecord.review import revised
 from onrecord.store import State, Store, state
 
@@ -141,6 +145,34 @@ def test_a_statement_s_speaker_and_cue_can_be_corrected(client: Client, store: S
     assert now.cue is not None
     assert (now.speaker.name, now.speaker.kind, now.speaker.text) == ("A spokesman", "person", "the spokesman")
     assert (now.cue.cue_class, now.directness) == ("announced", "direct")
+
+
+def test_a_speaker_s_card_shows_what_is_told_of_the_speaker() -> None:
+    text = "Two officials from the army said on condition of anonymity that the road was closed."
+    said = attribution_in(report_of(text), "Two officials", "said", "the road was closed", role="officials")
+    told = {"affiliation": words_of(text, "the army"), "anonymity": words_of(text, "on condition of anonymity")}
+    assert said.speaker is not None
+    speaker = msgspec.structs.replace(said.speaker, count=2, **told)
+    fields = attribution_fields(msgspec.structs.replace(said, speaker=speaker))
+    assert [(field.label, field.values[0].shown) for field in fields[1:5]] == [
+        ("Role", "officials"),
+        ("Affiliation", "the army"),
+        ("Number of speakers", "2"),
+        ("Not named", "on condition of anonymity"),
+    ]
+    assert {field.label for field in fields} <= set(catalogue("ar"))
+
+
+def test_another_name_keeps_no_role_that_was_told_of_the_first() -> None:
+    text = "Karim Odeh, a spokesman, left. He said the road was closed."
+    said = attribution_in(report_of(text), "He", "said", "the road was closed", role="spokesman")
+    same = correction_form.corrected(said, {"speaker-name": "He"}, report_of(text))
+    other = correction_form.corrected(said, {"speaker-name": "Sami Darwish"}, report_of(text))
+    assert isinstance(same, Attribution)
+    assert isinstance(other, Attribution)
+    assert same.speaker is not None
+    assert other.speaker is not None
+    assert (same.speaker.role is None, other.speaker.role) == (False, None)
 
 
 def test_a_place_a_date_and_a_quantity_are_added_in_the_report_s_words(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Mention, Published, mention, record_id
+from onrecord.model import Mention, Published, Speaker, mention, record_id
 
 PARTS = st.lists(st.none() | st.integers(0, 10**9) | st.text(), max_size=4)
 
@@ -49,3 +49,10 @@ def test_a_time_without_a_zone_is_no_instant() -> None:
     assert zoned.instant is not None
     assert zoned.instant.utcoffset() is not None
     assert zoned.day.isoformat() == "2019-01-11"
+
+
+def test_a_speaker_kept_before_roles_were_told_still_loads() -> None:
+    old = b'{"start":0,"end":2,"text":"He","name":null,"kind":"person","via":"pronoun"}'
+    speaker = msgspec.json.decode(old, type=Speaker)
+    assert (speaker.role, speaker.affiliation, speaker.count, speaker.anonymity) == (None, None, None, None)
+    assert speaker.told == ()

@@ -57,7 +57,7 @@ from onrecord.store import Store, open_store
 
 TEXT = "A colonel said rebels shelled troops in Tal Rifa on 3 March, killing at least ten. Guards fled to Hasaka."
 REPORT = report_of(TEXT, title='=HYPERLINK("http://evil.example")', url="https://news.example/1")
-SAID = attribution_in(REPORT, "A colonel", "said", "rebels shelled troops in Tal Rifa on 3 March")
+SAID = attribution_in(REPORT, "A colonel", "said", "rebels shelled troops in Tal Rifa on 3 March", role="colonel")
 SHELLED = event_in(
     REPORT,
     "shelled",
@@ -128,7 +128,10 @@ def test_json_lines_have_the_shape_of_reading(store: Store, tmp_path: Path) -> N
     assert line["report"]["url"] == "https://news.example/1"
     assert "text" not in line["report"]
     (said,) = line["attributions"]
-    assert said["speaker"] == {"text": "A colonel", "start": 0, "end": 9, "name": "A colonel", "kind": "role"}
+    assert said["speaker"] == {
+        "text": "A colonel", "start": 0, "end": 9, "name": "A colonel", "kind": "role",
+        "role": {"text": "colonel", "start": 2, "end": 9}, "affiliation": None, "count": None, "anonymity": None,
+    }  # fmt: skip
     assert said["cue"] == {"text": "said", "start": 10, "end": 14, "class": "said"}
     assert [TEXT[part["start"] : part["end"]] == part["text"] for part in said["content"]] == [True]
     shelled, fled = line["events"]
@@ -164,6 +167,10 @@ def test_the_table_of_events(store: Store, tmp_path: Path) -> None:
     assert only(rows, "speaker", "cue_class", "attributed", "content") == [
         ("A colonel", "said", "yes", "rebels shelled troops in Tal Rifa on 3 March"),
         ("", "", "no", ""),
+    ]
+    assert only(rows, "speaker_role", "speaker_affiliation", "speaker_count", "speaker_anonymity") == [
+        ("colonel", "", "", ""),
+        ("", "", "", ""),
     ]
 
 

@@ -23,6 +23,7 @@ from made import (
     quantity_in,
     reading_of,
     report_of,
+    words_of,
 )
 from strategies import SECRET, readings
 
@@ -36,7 +37,10 @@ from onrecord.model import (
     Record,
     ReportKind,
     Review,
+    Speaker,
+    SpeakerKind,
     Status,
+    Via,
     record_id,
 )
 from onrecord.publish import FORMATS, Gate, export, publishable
@@ -314,6 +318,30 @@ def test_a_field_report_tells_no_hour(value: str, precision: str, leaves: tuple[
     shown = Terms(field=True, words=False, grid=0.1).date(when)
     assert shown is not None
     assert (shown.value, shown.precision) == leaves
+
+
+def test_nothing_that_a_field_report_tells_of_a_speaker_leaves_with_its_words_withheld() -> None:
+    words = words_of(TEXT, "A baker")
+    baker = Speaker(
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        name="A baker",
+        kind=SpeakerKind.ROLE,
+        via=Via.NOMINAL,
+        role=words_of(TEXT, "baker"),
+        affiliation=words_of(TEXT, "the mill"),
+        count=1,
+        anonymity=words_of(TEXT, "rebels"),
+    )
+    shown = Terms(field=True, words=False, grid=0.1).speaker(baker)
+    assert shown is not None
+    left = msgspec.structs.asdict(shown)
+    assert {field for field, value in left.items() if value is not None} == {"kind"}
+    open_words = Terms(field=False, words=True, grid=0.1).speaker(baker)
+    assert open_words is not None
+    assert open_words.role is not None
+    assert (open_words.role.text, open_words.count) == ("baker", 1)
 
 
 def test_its_words_leave_only_when_asked(store: Store) -> None:

@@ -28,6 +28,7 @@ from onrecord.model import (
     Decision,
     DraftKind,
     Event,
+    Mention,
     Published,
     Reading,
     ReportKind,
@@ -230,6 +231,7 @@ def test_every_correctable_field_is_a_field() -> None:
 
 
 ROLE = {"name": "spokesman", "kind": SpeakerKind.ROLE, "via": Via.NOMINAL}
+FALSE_ROLE = {**ROLE, "role": Mention(start=2, end=11, text="commander")}
 ELSEWHERE = attribution_in(report_of("He said no."), "He", "said", "no")
 
 
@@ -269,6 +271,8 @@ def test_changes_that_may_be_made(store: Store, draft: str, wanted: Change) -> N
         (SAID.id, change("parent", ELSEWHERE.id)),
         (SAID.id, change("cue", Cue(start=12, end=16, text="said", cue_class="shouted"))),
         (SAID.id, change("speaker", Speaker(start=2, end=11, text="Spokesman", **ROLE))),  # type: ignore[arg-type]
+        (SAID.id, change("speaker", Speaker(start=2, end=11, text="spokesman", **FALSE_ROLE))),  # type: ignore[arg-type]
+        (SAID.id, change("speaker", Speaker(start=2, end=11, text="spokesman", count=0, **ROLE))),  # type: ignore[arg-type]
         (SAID.id, change("confidence", 1.0)),
         (SHELLED.id, change("trigger", SHELLED.trigger)),
         (SHELLED.id, change("id", "0")),

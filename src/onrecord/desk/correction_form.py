@@ -12,6 +12,7 @@ from onrecord.model import (
     DateMention,
     Directness,
     Event,
+    Mention,
     PlaceMention,
     PlaceRole,
     Quantity,
@@ -149,10 +150,16 @@ def plain(value: float | None) -> str:
 
 
 def _speaker(speaker: Speaker, form: Form) -> Speaker:
+    """A speaker with another name or kind. Words that stood beside the former name are not told of the new one."""
+    name = typed(form.get("speaker-name", speaker.name or ""))
+    kind = one_of(SpeakerKind, form.get("speaker-kind", speaker.kind), "kind of speaker")
+
+    def still(words: Mention | None) -> Mention | None:
+        own = words is not None and speaker.start <= words.start and words.end <= speaker.end
+        return words if own or name == speaker.name else None
+
     return msgspec.structs.replace(
-        speaker,
-        name=typed(form.get("speaker-name", speaker.name or "")),
-        kind=one_of(SpeakerKind, form.get("speaker-kind", speaker.kind), "kind of speaker"),
+        speaker, name=name, kind=kind, role=still(speaker.role), affiliation=still(speaker.affiliation)
     )
 
 

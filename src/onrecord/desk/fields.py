@@ -14,6 +14,7 @@ from onrecord.model import (
     Quantity,
     Record,
     Span,
+    Speaker,
 )
 from onrecord.model.codes import plover
 
@@ -68,11 +69,24 @@ def attribution_fields(attribution: Attribution) -> tuple[Field, ...]:
     if speaker is not None:
         notes = (speaker.kind, *((speaker.via,) if speaker.via != "named" else ()))
         said_by = Value(shown=speaker.name or speaker.text, words=speaker, notes=notes)
-        fields.insert(0, Field(label="Speaker", values=(said_by,)))
+        fields[:0] = [Field(label="Speaker", values=(said_by,)), *_told_of(speaker)]
     if cue is not None:
         fields.insert(-1, Field(label="Cue", values=(Value(shown=cue.text, words=cue, notes=(cue.cue_class,)),)))
     fields.append(Field(label="Directness", values=(Value(shown=attribution.directness),), coded=True))
     return tuple(field for field in fields if field.values)
+
+
+def _told_of(speaker: Speaker) -> Iterator[Field]:
+    """What the report tells of a speaker beside the name."""
+    count = (Value(shown=number(speaker.count)),) if speaker.count else ()
+    yield Field(label="Role", values=_words(speaker.role))
+    yield Field(label="Affiliation", values=_words(speaker.affiliation))
+    yield Field(label="Number of speakers", values=count)
+    yield Field(label="Not named", values=_words(speaker.anonymity))
+
+
+def _words(told: Mention | None) -> tuple[Value, ...]:
+    return (Value(shown=told.text, words=told),) if told else ()
 
 
 def actor_value(actor: ActorMention) -> Value:
@@ -137,7 +151,8 @@ def event_layers(event: Event) -> Iterator[Layer]:
 def attribution_layers(attribution: Attribution) -> Iterator[Layer]:
     """Everything in the text that a statement points to."""
     if attribution.speaker:
-        yield _layer(attribution.id, "speaker", attribution.speaker)
+        for words in (attribution.speaker, *attribution.speaker.told):
+            yield _layer(attribution.id, "speaker", words)
     if attribution.cue:
         yield _layer(attribution.id, "cue", attribution.cue)
     for piece in attribution.content:

@@ -32,11 +32,26 @@ class Speaker(Mention, frozen=True, kw_only=True):
     `name` is a name found in the report ("he" -> "Colonel Sean Ryan"), None if it could not be told. With
     `via="inherited"` the clause has no speaker of its own ("..., adding that") and the words are those of the
     attribution it continues.
+
+    What else the report tells of the speaker, each in its own words, None where no words tell it: `role` ("spokesman",
+    "the garrison commander"), `affiliation`, the body or side that the speaker belongs to ("the interior ministry",
+    "Turkish" of Turkish officials), `count`, how many speakers without a name there are ("two officials" -> 2), and
+    `anonymity`, the condition or the reason for leaving out the name. Of a named person, role and affiliation may stand
+    where the report named that person before.
     """
 
     name: str | None
     kind: SpeakerKind
     via: Via
+    role: Mention | None = None
+    affiliation: Mention | None = None
+    count: int | None = None
+    anonymity: Mention | None = None
+
+    @property
+    def told(self) -> tuple[Mention, ...]:
+        """The words of role, affiliation and anonymity, as far as the report has any."""
+        return tuple(words for words in (self.role, self.affiliation, self.anonymity) if words is not None)
 
 
 class Cue(Mention, frozen=True, kw_only=True):

@@ -63,6 +63,7 @@ def mentions(reading: Reading) -> list[Mention]:
     found: list[Mention | None] = []
     for attribution in reading.attributions:
         found += [attribution.speaker, attribution.cue, *attribution.content]
+        found += attribution.speaker.told if attribution.speaker else ()
     for event in reading.events:
         found += [event.trigger, event.date, *event.actors, *event.recipients, *event.places, *event.quantities]
     return [mention for mention in found if mention is not None]

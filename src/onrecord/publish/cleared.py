@@ -26,10 +26,14 @@ class ClearedWords(Record, frozen=True, kw_only=True):
 
 
 class ClearedSpeaker(ClearedWords, frozen=True, kw_only=True):
-    """Who is quoted."""
+    """Who is quoted, and what the report's words tell of them; all of it but the kind is withheld with the words."""
 
     name: str | None
     kind: SpeakerKind
+    role: ClearedWords | None
+    affiliation: ClearedWords | None
+    count: int | None
+    anonymity: ClearedWords | None
 
 
 class ClearedCue(ClearedWords, frozen=True, kw_only=True, rename={"cue_class": "class"}):

@@ -3,7 +3,14 @@
 import csv
 from typing import ClassVar, TextIO
 
-from onrecord.publish.cleared import Cleared, ClearedActor, ClearedEvent, ClearedPlace, ClearedQuantity
+from onrecord.publish.cleared import (
+    Cleared,
+    ClearedActor,
+    ClearedEvent,
+    ClearedPlace,
+    ClearedQuantity,
+    ClearedWords,
+)
 from onrecord.publish.format import Fed, cell, drafts_in, main_place, statements_left_out
 
 COLUMNS = (
@@ -35,6 +42,10 @@ COLUMNS = (
     "attributed",
     "attribution_id",
     "speaker",
+    "speaker_role",
+    "speaker_affiliation",
+    "speaker_count",
+    "speaker_anonymity",
     "cue_class",
     "content",
     "report_id",
@@ -120,6 +131,10 @@ def _told(cleared: Cleared, event: ClearedEvent) -> dict[str, object]:
     speaker = teller.speaker if teller else None
     return {
         "speaker": (speaker.name or speaker.text) if speaker else None,
+        "speaker_role": _words(speaker.role) if speaker else None,
+        "speaker_affiliation": _words(speaker.affiliation) if speaker else None,
+        "speaker_count": speaker.count if speaker else None,
+        "speaker_anonymity": _words(speaker.anonymity) if speaker else None,
         "cue_class": teller.cue.cue_class if teller and teller.cue else None,
         "content": " … ".join(part.text for part in teller.content if part.text) if teller else None,
     }
@@ -139,6 +154,10 @@ def _report(cleared: Cleared) -> dict[str, object]:
 
 def _names(actors: tuple[ClearedActor, ...]) -> str:
     return "; ".join(name for actor in actors if (name := actor.name or actor.text))
+
+
+def _words(found: ClearedWords | None) -> str | None:
+    return found.text if found else None
 
 
 def _place_name(place: ClearedPlace | None) -> str | None:

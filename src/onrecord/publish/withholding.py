@@ -55,7 +55,8 @@ class Terms(Record, frozen=True, kw_only=True):
         return ClearedWords(text=self._text(found), start=self._start(found), end=self._end(found))
 
     def speaker(self, found: Speaker | None) -> ClearedSpeaker | None:
-        """A speaker; the name is words of the report too."""
+        """A speaker. The name is words of the report too; that a role is told at all, or a reason for having no name,
+        may give a witness away."""
         if found is None:
             return None
         return ClearedSpeaker(
@@ -64,6 +65,10 @@ class Terms(Record, frozen=True, kw_only=True):
             end=self._end(found),
             name=found.name if self.words else None,
             kind=found.kind,
+            role=self._known(found.role),
+            affiliation=self._known(found.affiliation),
+            count=found.count if self.words else None,
+            anonymity=self._known(found.anonymity),
         )
 
     def cue(self, found: Cue | None) -> ClearedCue | None:
@@ -140,6 +145,10 @@ class Terms(Record, frozen=True, kw_only=True):
             what=found.what if self.words else None,
             kind=found.kind,
         )
+
+    def _known(self, found: Mention | None) -> ClearedWords | None:
+        """Words whose being there is itself withheld with them."""
+        return self.mention(found) if found is not None and self.words else None
 
     def _text(self, found: Mention) -> str | None:
         return found.text if self.words else None

@@ -20,6 +20,7 @@ from onrecord.model import (
     Reading,
     Record,
     Report,
+    Speaker,
 )
 from onrecord.model.codes import cue_classes, plover, quantity_kinds
 from onrecord.store.revising import apply, value_of
@@ -105,6 +106,8 @@ def _problems(value: object, text: str) -> Iterator[str]:
         0 <= value.start < value.end <= len(text) and text[value.start : value.end] == value.text
     ):
         yield f"the words at {value.start} to {value.end} are not those of the report"
+    if isinstance(value, Speaker):
+        yield from _speaker_problems(value, text)
     if isinstance(value, Cue) and value.cue_class not in cue_classes():
         yield f"{value.cue_class!r} is no class of cues"
     if isinstance(value, ActorMention) and value.sector is not None and value.sector not in plover().sectors:
@@ -120,6 +123,12 @@ def _problems(value: object, text: str) -> Iterator[str]:
             _ = value.day, value.instant
         except ValueError:
             yield "a time of publication is written like 2026-03-01 or 2026-03-01T09:30:00+02:00"
+
+
+def _speaker_problems(value: Speaker, text: str) -> Iterator[str]:
+    yield from _problems(value.told, text)
+    if value.count is not None and value.count < 1:
+        yield "there is at least one speaker"
 
 
 def _on_earth(lat: float | None, lon: float | None) -> bool:

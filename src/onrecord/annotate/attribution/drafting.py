@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
+from onrecord.annotate.attribution.anonymity import is_anonymity
 from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
 from onrecord.annotate.attribution.construction import (
     according_to,
@@ -23,11 +24,13 @@ from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
-from onrecord.annotate.attribution.speaker import find_missing_speaker, is_anonymity
+from onrecord.annotate.attribution.speaker import find_missing_speaker
 from onrecord.annotate.attribution.subject import lead_in
 from onrecord.model import Attribution, Grounding, Report
 from onrecord.model.codes import cue_classes
 
+LONGEST_NOTE = 60
+"""Characters of a note such as "asked not to be quoted by name"."""
 ANSWERS = frozenset({"denied", "confirmed"})
 """Classes whose content may be "it": what someone else said before."""
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
@@ -69,7 +72,9 @@ def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafte
 def _stands(page: Page, draft: Draft) -> bool:
     """Whether a draft tells what someone said: it names a speaker or is of a kind that may go without one ("it was
     alleged that", a quotation), and is no note on how the speaker asked to be named."""
-    if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]):
+    if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]) or is_anonymity(
+        page.text[page.doc[draft.anchor].idx :][:LONGEST_NOTE]
+    ):
         return False
     if draft.speaker is not None and _is_nobody(page.doc[draft.speaker]):
         return False

@@ -2,12 +2,16 @@
 
 from spacy.tokens import Token
 
+from onrecord.annotate.attribution.anonymity import anonymity
 from onrecord.annotate.attribution.draft import Draft
+from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.names import PERSONAL, RELATIVE, Named, Names
 from onrecord.annotate.attribution.naming import sided_body
+from onrecord.annotate.attribution.office import Range
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.portrait import portray
 from onrecord.annotate.attribution.speaker import is_body, kind_of, phrase
-from onrecord.model import ActorMention, Grounding, Speaker, SpeakerKind, Via
+from onrecord.model import ActorMention, Grounding, Mention, Speaker, SpeakerKind, Via, mention
 
 KINDS = {
     "PERSON": SpeakerKind.PERSON,
@@ -19,6 +23,8 @@ MANY = frozenset({"they", "we", "who", "some", "many", "others", "most", "both",
 THINGS = frozenset({"it", "which", "that"})
 SOMEONE = frozenset({SpeakerKind.PERSON, SpeakerKind.ROLE, SpeakerKind.ANONYMOUS})
 """Kinds that "he" or "she" may take up, named or not."""
+NAMELESS = SOMEONE | {SpeakerKind.COLLECTIVE}
+"""Kinds of speakers of whom a report may say why it does not name them."""
 SOMETHING = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT})
 """Kinds that "it" may take up, named or not."""
 
@@ -29,29 +35,13 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
     if span is None or draft.speaker is None:
         return None
     words, head = page.doc[span[0] : span[1]], page.doc[draft.speaker]
-    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        kind, named, via = *_antecedent(page, head.head.head, names), Via.PRONOUN
-    elif head.pos_ == "PRON":
-        named, via = names.pronoun(head), Via.PRONOUN
-        kind = KINDS[named.label] if named else _pronoun_kind(head.lower_)
-    else:
-        actor = _actor(head, grounding)
-        kind = kind_of(page, head, span, actor)
-        named, via = _named(page, head, span, names), Via.NAMED
-        if named is None and kind is not SpeakerKind.ANONYMOUS:
-            named, via = names.noun(words), Via.NOMINAL
-        if named is None:
-            named = _unlisted(page, head, kind, actor)
-            via = Via.NAMED if named else Via.NOMINAL
-        if named is None and kind is SpeakerKind.ORGANISATION and (name := sided_body(head, span)):
-            named, via = Named(name, "ORG"), Via.NAMED
-    if named is not None and (
-        kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
-        or (kind is SpeakerKind.ROLE and via is Via.NAMED and named.label == "PERSON")
-    ):
-        kind = KINDS[named.label]
+    kind, named, via = _whom(page, head, span, names, grounding)
+    nameless = anonymity(page, draft, head, span, named=named is not None) if kind in NAMELESS else None
+    if nameless and named is None and kind in {SpeakerKind.ROLE, SpeakerKind.COLLECTIVE}:
+        kind = SpeakerKind.ANONYMOUS
     if named is not None or kind in SOMEONE or kind in SOMETHING:
         names.note(head.i, named, a_thing=kind in SOMETHING)
+    portrait = portray(page, draft, span, kind, named, names)
     return Speaker(
         start=words.start_char,
         end=words.end_char,
@@ -59,14 +49,56 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         name=named.name if named else None,
         kind=kind,
         via=Via.INHERITED if inherited else via,
+        role=_mention(page, portrait.role),
+        affiliation=_mention(page, portrait.affiliation),
+        count=portrait.count,
+        anonymity=mention(page.text, *nameless) if nameless else None,
     )
+
+
+def _mention(page: Page, tokens: Range | None) -> Mention | None:
+    if tokens is None:
+        return None
+    span = page.doc[tokens[0] : tokens[1]]
+    return mention(page.text, span.start_char, span.end_char)
+
+
+def _whom(
+    page: Page, head: Token, span: Range, names: Names, grounding: Grounding
+) -> tuple[SpeakerKind, Named | None, Via]:
+    """Kind and name of a speaker, and how the words lead there."""
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        return *_antecedent(page, head.head.head, names), Via.PRONOUN
+    if head.pos_ == "PRON":
+        named = names.pronoun(head)
+        return KINDS[named.label] if named else _pronoun_kind(head.lower_), named, Via.PRONOUN
+    actor = _actor(head, grounding)
+    kind = kind_of(page, head, span, actor)
+    named, via = _named(page, head, span, names) or _surname(head, actor, names), Via.NAMED
+    if named is None and kind is not SpeakerKind.ANONYMOUS:
+        named, via = names.noun(page.doc[span[0] : span[1]]), Via.NOMINAL
+    if named is None:
+        named = _unlisted(page, head, kind, actor)
+        via = Via.NAMED if named else Via.NOMINAL
+        if named is not None and named.label == "PERSON":
+            names.add(named)
+    if named is None and kind is SpeakerKind.ORGANISATION and (name := sided_body(head, span)):
+        named, via = Named(name, "ORG"), Via.NAMED
+    if named is not None and (
+        kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
+        or (kind in {SpeakerKind.ROLE, SpeakerKind.COLLECTIVE} and via is Via.NAMED and named.label == "PERSON")
+    ):
+        kind = KINDS[named.label]
+    return kind, named, via
 
 
 def _actor(head: Token, grounding: Grounding) -> ActorMention | None:
     """What the register knows of a name; its common nouns ("residents") are told apart by the word lists."""
     if head.pos_ != "PROPN":
         return None
-    return next((actor for actor in grounding.actors if actor.name and actor.start <= head.idx < actor.end), None)
+    at = (actor for actor in grounding.actors if actor.name and actor.start <= head.idx < actor.end)
+    found = next(at, None)
+    return None if found is not None and found.text.lower() in speaker_words().collectives else found
 
 
 def _antecedent(page: Page, noun: Token, names: Names) -> tuple[SpeakerKind, Named | None]:
@@ -105,12 +137,19 @@ def _named(page: Page, head: Token, span: tuple[int, int], names: Names) -> Name
     return None
 
 
+def _surname(head: Token, actor: ActorMention | None, names: Names) -> Named | None:
+    """The person whose last name stands alone and was not taken for a name by the parser."""
+    alone = head.pos_ == "PROPN" and not any(child.dep_ in {"compound", "amod", "det"} for child in head.children)
+    return names.bearer(head) if alone and actor is None else None
+
+
 def _unlisted(page: Page, head: Token, kind: SpeakerKind, actor: ActorMention | None) -> Named | None:
     """A name that the parser missed: known to the register, or capitalised words around the head."""
     label = "PERSON" if kind is SpeakerKind.PERSON else "ORG"
     if actor is not None:
         return Named(actor.text, label)
-    if head.pos_ != "PROPN" or kind in {SpeakerKind.COLLECTIVE, SpeakerKind.DOCUMENT, SpeakerKind.ROLE}:
+    a_group = head.lower_ in speaker_words().collectives and head.n_lefts == 0  # "Medics" at the start of a sentence
+    if head.pos_ != "PROPN" or a_group or kind in {SpeakerKind.COLLECTIVE, SpeakerKind.DOCUMENT, SpeakerKind.ROLE}:
         return None
     first, last = head.i, head.i + 1
     while first > 0 and _is_capitalised(page, page.doc[first - 1], head):

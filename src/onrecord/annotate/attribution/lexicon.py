@@ -49,7 +49,7 @@ class Cues(Record, frozen=True, kw_only=True):
 
 
 class SpeakerWords(Record, frozen=True, kw_only=True):
-    """Nouns that tell the kind of a speaker, media names, and what tells gender; all in lower case."""
+    """Nouns that tell the kind of a speaker, media names, what tells gender, words around a role; in lower case."""
 
     roles: frozenset[str]
     collectives: frozenset[str]
@@ -57,6 +57,16 @@ class SpeakerWords(Record, frozen=True, kw_only=True):
     documents: frozenset[str]
     organisations: frozenset[str]
     state_bodies: frozenset[str]
+    portfolios: frozenset[str]
+    units: frozenset[str]
+    districts: frozenset[str]
+    sides: frozenset[str]
+    grades: frozenset[str]
+    ranks: frozenset[str]
+    private: frozenset[str]
+    bare: frozenset[str]
+    vague: frozenset[str]
+    generals: frozenset[str]
     media_nouns: frozenset[str]
     media_names: frozenset[str]
     titles: frozenset[str]

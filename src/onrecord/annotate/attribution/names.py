@@ -1,13 +1,13 @@
 """Whom the words for a speaker stand for: names found in the report, or None where it cannot be told."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
-from onrecord.annotate.attribution.naming import gender_of, plain_name, sided_name, words_about
+from onrecord.annotate.attribution.naming import gender_of, is_person, plain_name, sided_name, words_about
 from onrecord.annotate.attribution.page import Page
 from onrecord.model import Grounding
 
@@ -20,6 +20,8 @@ FARTHEST_IT = 3
 """The same for "it" and "they"."""
 FARTHEST_NOUN = 40
 """Sentences looked back over for the name that "the ministry" or "the minister" stands for."""
+BESIDE = 1
+"""Sentences between two holders of one role that leave open which of them is meant."""
 LONGEST_NOUN = 4
 """Words of a noun phrase that may stand for a name given before; longer ones describe someone new."""
 ANY_GROUP = frozenset({"group", "agency", "organisation", "organization"})
@@ -56,6 +58,9 @@ class Names:
     def __init__(self, page: Page, grounding: Grounding) -> None:
         self._page = page
         places = {place.start for place in grounding.places}
+        self._places = {(place.start, place.end) for place in grounding.places if place.id}
+        self._plain = frozenset(token.text for token in page.doc if token.is_lower)
+        self._actors = {actor.start for actor in grounding.actors if actor.id}
         self._sentence_of = _sentences(page.doc)
         self._people: dict[str, list[Named]] = {}
         self._groups: dict[str, Named] = {}
@@ -64,13 +69,15 @@ class Names:
         self._namings: list[Naming] = []
         self._spoken: list[Naming] = []
         for entity in page.doc.ents:
+            if len(entity) == 1 and entity.label_ != "NORP" and entity[0].lower_ in speaker_words().collectives:
+                continue  # "Medics" at the start of a sentence
             is_place = len(entity) == 1 and entity.start_char in places  # the parser takes towns for people
             if page.paragraph_of[entity.end - 1] >= 0 and not (is_place and entity.label_ == "PERSON"):
                 self._add(entity)
 
     def _add(self, entity: Span) -> None:
         known = self._forms.get(plain_name(entity).lower())  # the parser takes short names for people
-        if entity.label_ == "PERSON" and known is None:
+        if known is None and (entity.label_ == "PERSON" or self._is_person(entity)):
             named = self._person(entity)
         elif entity.label_ in GROUPS or known is not None:
             named = known or self._group(sided_name(entity), entity.label_)
@@ -92,8 +99,27 @@ class Names:
             )
         )
 
+    def _is_person(self, entity: Span) -> bool:
+        """Whether the parser took a person for a group: no actor, no place, and a name or surname of people."""
+        if any(entity.start_char <= start < entity.end_char for start in self._actors):
+            return False
+        if len(entity) == 1 and entity.label_ in GROUPS and self.bearer(entity[0]) is not None:
+            return True
+        return (entity.start_char, entity.end_char) not in self._places and is_person(entity, self._plain)
+
+    def bearer(self, token: Token) -> Named | None:
+        """The only person named so far, with first name, whose last name a word is."""
+        if not token.text[:1].isupper():
+            return None
+        bearers = [one for one in self._people.get(token.lower_, []) if " " in one.name]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def add(self, named: Named) -> None:
+        """Remember a person that the parser found no name in."""
+        self._people.setdefault(named.name.split()[-1].lower(), []).append(named)
+
     def _person(self, entity: Span) -> Named | None:
-        name = plain_name(entity)
+        name = plain_name(entity, person=True)
         words = name.split()
         if not words or not name[0].isalpha():
             return None
@@ -137,6 +163,13 @@ class Names:
             return naming.named if naming.at < span.end else None
         return None
 
+    def namings_of(self, named: Named, *, before: int, beside: int) -> Iterator[int]:
+        """The tokens where someone is named, in text order up to `before`, outside quotations other than `beside`."""
+        every = sorted([*self._namings, *self._spoken], key=_at)
+        for naming in every[: bisect_left(every, before, key=_at)]:
+            if naming.named is named and naming.quotation in {-1, beside}:
+                yield naming.at
+
     def note(self, at: int, named: Named | None, *, a_thing: bool = False) -> None:
         """Remember that a speaker at a token stood for someone, so that a later pronoun may go on from there.
 
@@ -175,11 +208,7 @@ class Names:
             return None
         said = {token.lower_ for token in phrase[1:] if token != head} | {lemma}
         if lemma in words.roles:
-            return self._look_back(
-                head,
-                FARTHEST_NOUN,
-                lambda named: named.label == "PERSON" and said <= named.words and lemma in named.nouns,
-            )
+            return self._holder(head, said)
         if lemma not in words.organisations | words.media_nouns:
             return None
         fitting = self._look_back(head, FARTHEST_NOUN, lambda named: named.label == "ORG" and said <= named.words)
@@ -187,6 +216,25 @@ class Names:
             other = words.organisations - {lemma}
             return self._look_back(head, 2, lambda named: named.label == "ORG" and not named.nouns & other)
         return fitting
+
+    def _holder(self, head: Token, said: set[str]) -> Named | None:
+        """The person whom words for a role stand for; None if two named side by side have that role."""
+
+        def holds(named: Named | None) -> bool:
+            return (
+                named is not None
+                and named.label == "PERSON"
+                and said <= named.words
+                and head.lemma_.lower() in named.nouns
+            )
+
+        found = self._look_back(head, FARTHEST_NOUN, holds)
+        holders = [
+            naming for naming in self._namings[: bisect_left(self._namings, head.i, key=_at)] if holds(naming.named)
+        ]
+        last = [naming.sentence for naming in holders if naming.named is found]
+        others = [one for one in holders if one.named is not found and last and abs(one.sentence - last[-1]) <= BESIDE]
+        return None if others else found
 
     def _look_back(self, token: Token, farthest: int, fits: Callable[[Named], bool]) -> Named | None:
         here, quotation = self._sentence_of[token.i], self._page.quotation_of[token.i]

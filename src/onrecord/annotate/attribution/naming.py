@@ -6,6 +6,8 @@ from onrecord.annotate.attribution.lexicon import speaker_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SIDES = frozenset({"GPE", "NORP", "LOC"})
+LONGEST_NAME = 4
+"""Words of a person's name."""
 COMMON = frozenset(
     {"staff", "forces", "services", "service", "guards", "guard", "corps", "directorate", "intelligence"}
 )
@@ -17,7 +19,37 @@ def ends_name(text: str) -> bool:
     return text[-1].isalnum() or text[-1] in ".)"
 
 
-def plain_name(entity: Span) -> str:
+def is_person(entity: Span, plain: frozenset[str]) -> bool:
+    """Whether a name that the parser took for a group's is a person's: a role or rank before it, or a first name.
+
+    A name with a word for bodies in it ("Daniel Hart Foundation"), known as a medium, or whose last word is one of the
+    report's `plain` words ("Walter Energy") is none.
+    """
+    lists = speaker_words()
+    first = entity.start
+    while first < entity.end and entity.doc[first].lower_ in lists.titles | lists.ranks:
+        first += 1
+    names = entity.doc[first : entity.end]
+    if not 0 < len(names) <= LONGEST_NAME or entity.label_ not in {"ORG", "NORP", "GPE"}:
+        return False
+    if any(
+        not token.text[:1].isupper() or token.is_upper or not token.is_alpha for token in names if token.text != "-"
+    ):
+        return False
+    if names[-1].lower_ in plain:
+        return False
+    bodies = lists.organisations | lists.media_nouns | lists.units | lists.districts | lists.sides | COMMON
+    if entity.text.lower() in lists.media_names or any(
+        token.lower_ in bodies or token.lemma_.lower() in bodies for token in names
+    ):
+        return False
+    if entity.label_ != "NORP" and names[0].lower_ in lists.female | lists.male and len(names) > 1:
+        return True
+    before = entity.doc[first - 1] if first > 0 and entity.doc[first - 1].whitespace_ else None
+    return before is not None and len(names) > 1 and before.lower_ in lists.roles | lists.ranks
+
+
+def plain_name(entity: Span, *, person: bool = False) -> str:
     """A name as the report writes it, without titles before it, "the", or a possessive after it."""
     words = speaker_words()
     first, last = entity.start, entity.end
@@ -25,7 +57,7 @@ def plain_name(entity: Span) -> str:
         last -= 1
     while first < last - 1 and (
         entity.doc[first].lower_ in {"the", "a", "an"}
-        or (entity.label_ == "PERSON" and entity.doc[first].lower_ in words.titles)
+        or ((person or entity.label_ == "PERSON") and entity.doc[first].lower_ in words.titles | words.ranks)
     ):
         first += 1
     text = entity.doc[first:last].text

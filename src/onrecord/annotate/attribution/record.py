@@ -29,8 +29,14 @@ def records(
         ids[draft.anchor] = seen.setdefault(_said(page, draft, speaker), own)
         if ids[draft.anchor] == own:
             kept.append((draft, speaker))
+    notes = [who.anonymity for _, who in kept if who is not None and who.anonymity is not None]
     found = []
+    for draft, _ in kept:
+        if any(note.start <= page.doc[draft.anchor].idx < note.end for note in notes):
+            del ids[draft.anchor]  # "because he feared reprisals": why there is no name, and no statement
     for draft, speaker in kept:
+        if draft.anchor not in ids:
+            continue
         cue = _cue(page, draft, report)
         content = tuple(mention(report.text, start, end) for start, end in draft.content)
         found.append(

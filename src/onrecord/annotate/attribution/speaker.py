@@ -1,7 +1,5 @@
 """The words that name a speaker, and the kind of speaker they name."""
 
-import re
-
 from spacy.tokens import Token
 
 from onrecord.annotate.attribution.draft import Draft, Pattern
@@ -15,15 +13,10 @@ OPENERS = frozenset({"(", "[", "“", '"', "''", "``"})
 PAIRED = frozenset({"both", "either"})
 LONGEST_PHRASE = 45
 """Tokens of a noun phrase; a longer one is a broken parse and shrinks to its core."""
-ANONYMITY = re.compile(
-    r"\b(?:(?:the )?condition of anonymity|not to be (?:named|identified|quoted)|"
-    r"(?:declined|refused|asked) to be (?:named|identified)|not authori[sz]ed to (?:speak|talk|discuss|comment)|"
-    r"did not want (?:his|her|their) names? (?:to be )?(?:used|published|known)|"
-    r"whose names? (?:was|were|is|are) withheld|"
-    r"requested anonymity|spoke anonymously|fear(?:ing|ed|s)? (?:of )?(?:reprisals?|retribution|retaliation))\b"
-)
-ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist"})
+ASIDE = frozenset({"speak", "ask", "decline", "request", "refuse", "insist", "authorise", "authorize"})
 """Verbs of relative clauses that tell how someone spoke, not who it is."""
+INSIDE = frozenset({"familiar", "brief", "close"})
+"""What makes "people" sources: "people familiar with the talks"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 PARTICLES = frozenset(
     [
@@ -220,17 +213,13 @@ def _in_pieces(pieces: list[tuple[int, int]], position: int) -> bool:
     return any(start <= position < end for start, end in pieces)
 
 
-def is_anonymity(text: str) -> bool:
-    """Whether content only tells that a speaker would not be named."""
-    return bool(ANONYMITY.match(text)) or text.startswith(("the condition of anonymity", "condition of anonymity"))
-
-
 def kind_of(page: Page, head: Token, span: tuple[int, int], actor: ActorMention | None) -> SpeakerKind:
     """The kind of speaker that a noun phrase (not a pronoun) names."""
     words = speaker_words()
     name = _entity(page, head, span)
     text = page.doc[span[0] : span[1]].text.lower()
-    if _is_anonymous(page, head, span):
+    insiders = head.lower_ == "people" and any(child.lemma_.lower() in INSIDE for child in head.children)
+    if insiders or (head.lower_ in words.anonymous and head.pos_ != "PROPN"):
         return SpeakerKind.ANONYMOUS
     if any(_bare(part) in words.media_names for part in (text, name[0].lower() if name else "")):
         return SpeakerKind.MEDIA
@@ -262,15 +251,6 @@ def _by_noun(head: Token, label: str) -> SpeakerKind:
     if head.pos_ == "PROPN" and lemma not in words.roles:
         return SpeakerKind.ORGANISATION if head.text.isupper() and len(head.text) > 1 else SpeakerKind.PERSON
     return SpeakerKind.ROLE
-
-
-def _is_anonymous(page: Page, head: Token, span: tuple[int, int]) -> bool:
-    if head.lower_ in speaker_words().anonymous and head.pos_ != "PROPN":
-        return True
-    if any(token.ent_type_ == "PERSON" for token in page.doc[span[0] : span[1]]):
-        return False
-    sentence = head.sent
-    return bool(ANONYMITY.search(page.text, page.doc[span[0]].idx, sentence.end_char))
 
 
 def _entity(page: Page, head: Token, span: tuple[int, int]) -> tuple[str, str] | None:
