@@ -19,6 +19,7 @@ from bench.sets.attribution import measure_attribution
 from bench.sets.dates import measure_dates
 from bench.sets.events import measure_events
 from bench.sets.places import measure_places
+from bench.sets.quoting import measure_quoting
 from bench.sets.speed import measure_speed
 from bench.table import table
 
@@ -27,6 +28,7 @@ NICENESS = 5
 PARTS: dict[str, Callable[[Path, Product, int | None], list[Figure]]] = {
     "articles": lambda data, _, limit: measure_articles(data, limit),
     "attribution": measure_attribution,
+    "quoting": measure_quoting,
     "events": measure_events,
     "places": measure_places,
     "dates": measure_dates,

@@ -2,6 +2,7 @@
 
 from onrecord.annotate.annotator import Annotator
 from onrecord.annotate.english import EnglishAnnotator
+from onrecord.annotate.quoting import LANGUAGES, QuotingAnnotator
 from onrecord.article import read_article, read_form, read_row, read_text
 from onrecord.errors import ArticleError
 from onrecord.intake import FORM, PLAIN, ROW, Received
@@ -16,7 +17,10 @@ class Reader:
 
     def __init__(self, *, english_model: str = "") -> None:
         self._resolver = Resolver(Gazetteer.open(), Register.load())
-        self._annotators: dict[str, Annotator] = {"en": EnglishAnnotator(english_model or None)}
+        self._annotators: dict[str, Annotator] = {
+            "en": EnglishAnnotator(english_model or None),
+            **{language: QuotingAnnotator(language) for language in LANGUAGES},
+        }
 
     def read(self, received: Received) -> Reading:
         """The report in a capture and what is drafted from it; ArticleError if it holds no report."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 MARK = re.compile(r"``|[“”„‟«»\"‘’'‚‛‹›]")
 """Two ASCII apostrophes are told from one in `_marks`: a pair is one double mark, as on old wire copy."""
 
-OPEN_BEFORE = frozenset(" \t\n\r\xa0([{—–-/:,;…“”\"‘'«`")
+OPEN_BEFORE = frozenset(" \t\n\r\xa0\u202f([{—–-/:,;…“”\"‘'«`")
 CLOSE_AFTER = frozenset(" \t\n\r\xa0)]}—–-/:,;.?!…“”\"’'»")
 ELISIONS = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|d|ll|re|s|\d\ds?)\b", re.IGNORECASE)
 FAMILY = {
