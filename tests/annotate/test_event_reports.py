@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import CODER, place_in, report_of
 
-from onrecord.annotate.english import EnglishAnnotator, chunks, dateline_length, load_model
+from onrecord.annotate.dateline import dateline_length
+from onrecord.annotate.english import EnglishAnnotator, chunks, load_model
 from onrecord.annotate.event import draft_events
 from onrecord.model import Event, Grounding, PlaceRole, Published, Quantity, ReportKind
 from onrecord.resolve.dates import find_dates
@@ -177,7 +178,7 @@ DATELINES = [
 
 @pytest.mark.parametrize(("text", "dateline"), DATELINES)
 def test_a_dateline_is_parsed_on_its_own(text: str, dateline: str) -> None:
-    assert text[: dateline_length(text)] == dateline
+    assert text[: dateline_length(text, 0, len(text))] == dateline
     assert list(chunks(report_of(text))) == [part for part in (dateline, text[len(dateline) :]) if part]
 
 

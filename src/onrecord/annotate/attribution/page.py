@@ -1,22 +1,17 @@
 """A parsed report seen as paragraphs, quotations, and the segments between them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.attribution.marks import Quotation, quotations
+from onrecord.annotate.dateline import dateline_length
+from onrecord.annotate.marks import Quotation, quotations
 from onrecord.model import Paragraph, ParagraphKind, Report
 
 SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
 """Kinds of paragraph that are not annotated."""
 
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.,’' -]{2,40}(?:, [A-Z][\w.]+)*(?:[, ]+[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,30}\))?"
-    r"|[A-Z][\w.,’' -]{2,50}? \((?:[A-Z][\w /.]{1,25})\))\s?[-–—―]{1,2}\s"
-)
-"""The place and agency that open a dispatch ("GENEVA, Jan 10 (Agency) - "); they speak for nobody."""
 STOPS = frozenset(".?!…")
 EDGE = " \t\n\r\xa0,;:.–—-"
 """Characters no content starts or ends with, unless quotation marks hold them."""
@@ -154,8 +149,7 @@ def _place_tokens(page: Page) -> None:
 
 
 def _text_start(text: str, paragraph: Paragraph) -> int:
-    dateline = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
-    return dateline.end() if dateline else paragraph.start
+    return paragraph.start + dateline_length(text, paragraph.start, paragraph.end)
 
 
 def _cut_segments(page: Page) -> None:

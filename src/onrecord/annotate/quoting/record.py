@@ -1,6 +1,6 @@
 """Records made of drafts: verbatim mentions, speakers, stable ids."""
 
-from onrecord.annotate.attribution.marks import Quotation, quotations
+from onrecord.annotate.marks import Quotation, quotations
 from onrecord.annotate.quoting.confidence import confidence
 from onrecord.annotate.quoting.draft import Draft, Stretch
 from onrecord.annotate.quoting.identity import Identity
@@ -33,9 +33,11 @@ def records(
 
 
 def _is_sound(draft: Draft) -> bool:
-    """Whether content stands in text order, and apart from the speaker."""
+    """Whether content holds words, in text order, and apart from the speaker."""
     edges = [edge for piece in draft.content for edge in piece]
     if draft.speaker is None or edges != sorted(edges):
+        return False
+    if not all(_letters(draft.sentence.text, piece) for piece in draft.content):
         return False
     return all(end <= draft.speaker[0] or draft.speaker[1] <= start for start, end in draft.content)
 

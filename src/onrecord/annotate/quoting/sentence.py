@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from onrecord.annotate.attribution.marks import Quotation, quotations
+from onrecord.annotate.marks import Quotation, quotations
 from onrecord.annotate.quoting.words import Words, fold
 
 LETTER = "[\\w\u0300-\u036f\u0640\u064b-\u065f\u0670]"

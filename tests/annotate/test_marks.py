@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotate.attribution.marks import Quotation, quotations
+from onrecord.annotate.marks import Quotation, quotations
 
 
 def paragraphs_of(text: str) -> list[tuple[int, int]]:
