@@ -65,6 +65,6 @@ def test_a_damaged_list_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (folder / "cues.toml").write_text("verbs = [", "utf-8")
     monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     with pytest.raises(ResourceError, match="missing or damaged"):
-        lexicon._load("cues")
+        lexicon.read_toml("cues")
     with pytest.raises(ResourceError, match="missing or damaged"):
-        lexicon._load("cues_speakers")
+        lexicon.read_toml("cues_speakers")

@@ -11,7 +11,10 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.annotator import Annotation, Parsed
 from onrecord.annotate.attribution import draft_attributions
+from onrecord.annotate.attribution.page import SILENT
+from onrecord.annotate.dateline import dateline_length
 from onrecord.annotate.event import draft_events
+from onrecord.annotate.tagger import load_tagger
 from onrecord.errors import ResourceError
 from onrecord.model import Entity, Grounding, Report
 
@@ -21,15 +24,6 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 LONGEST_CHUNK = 5_000
 """Characters parsed at once. The parser's memory grows with the length of a text; a page without paragraphs must not
 exhaust it."""
-
-DATELINE = re.compile(
-    r"(?=.{3,70}$)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*(?:[,/] ?[\w.'’ /]+){0,3}(?: ?\([^()]{1,30}\))?"
-    r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, ?[A-ZÀ-Þ][\w.'’ ]+){0,2} ?\([^()]{1,30}\)"
-)
-"""What stands before the dash of a dateline: a town in capitals ("QAMISHLI, Syria"), or one with its agency."""
-
-DASH = re.compile(r"\s*(?:--|[-–—])\s+(?=[\W\d]?[A-ZÀ-Þ\d])")
-LONGEST_DATELINE = 80
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ def chunks(report: Report) -> Iterator[str]:
     """
     starts = [paragraph.start for paragraph in report.paragraphs if paragraph.start > 0]
     for begin, end in zip([0, *starts], [*starts, len(report.text)], strict=True):
-        start = begin + dateline_length(report.text[begin : min(end, begin + LONGEST_DATELINE)])
+        start = begin + dateline_length(report.text, begin, end)
         if begin < start < end:
             yield report.text[begin:start]
         else:
@@ -70,17 +64,6 @@ def chunks(report: Report) -> Iterator[str]:
             yield report.text[start:end]
 
 
-def dateline_length(opening: str) -> int:
-    """How many characters of a paragraph's opening are its dateline with its dash: "ERBIL (Wire) — "; 0 if none are.
-
-    A parser takes the town for the subject of the first sentence.
-    """
-    for dash in DASH.finditer(opening):
-        if dash.start() and DATELINE.fullmatch(opening, 0, dash.start()):
-            return dash.end()
-    return 0
-
-
 def _cut_before(window: str) -> int:
     """Where to cut a window of text: after its last sentence or line, else after its last space, else at its end."""
     breaks = [match.end() for match in re.finditer(r"[.!?][\"'”’)]*\s+|\n+", window)]
@@ -88,11 +71,15 @@ def _cut_before(window: str) -> int:
 
 
 class EnglishAnnotator:
-    """Rules over a spaCy parse. `model` names an installed spaCy pipeline; the best installed one by default."""
+    """Our tagger, and rules over a spaCy parse.
+
+    `model` names an installed spaCy pipeline; the best installed one by default.
+    """
 
     def __init__(self, model: str | None = None) -> None:
         self._nlp = load_model(model)
-        self.id = f"english-rules/1+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self._tagger = load_tagger()
+        self.id = f"english/2+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
     def parse(self, report: Report) -> EnglishParsed:
         """Parse a report paragraph by paragraph, so that no sentence crosses a paragraph break."""
@@ -109,6 +96,11 @@ class EnglishAnnotator:
         """Draft attributions, then the events told in them and beside them."""
         if not isinstance(parsed, EnglishParsed):
             raise TypeError(f"parsed by another annotator: {type(parsed).__name__}")
-        attributions = draft_attributions(parsed.doc, parsed.report, grounding, drafted_by=self.id)
-        events = draft_events(parsed.doc, parsed.report, grounding, attributions, drafted_by=self.id)
+        report = parsed.report
+        spoken = [paragraph for paragraph in report.paragraphs if paragraph.kind not in SILENT]
+        tagged = self._tagger.tag(
+            report.text, [(p.start + dateline_length(report.text, p.start, p.end), p.end) for p in spoken]
+        )
+        attributions = draft_attributions(parsed.doc, report, grounding, tagged=tagged, drafted_by=self.id)
+        events = draft_events(parsed.doc, report, grounding, attributions, drafted_by=self.id)
         return Annotation(attributions=attributions, events=events)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from onrecord.model.codes import cue_classes
 from onrecord.model.record import Mention, Record
 
 
@@ -68,6 +69,11 @@ class Directness(StrEnum):
     MIXED = "mixed"
 
 
+DRAFT, PUBLISH = 0.25, 0.8
+"""Thresholds on the confidence of a statement: below the first none is drafted; from the second on the machine's
+reading is about as reliable as another reader's. What was measured at either is in docs/concepts/statements.md."""
+
+
 class Attribution(Record, frozen=True, kw_only=True):
     """One statement that a report attributes to someone.
 
@@ -84,3 +90,9 @@ class Attribution(Record, frozen=True, kw_only=True):
     parent: str | None
     confidence: float
     drafted_by: str
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is a statement whose reading the machine is sure of: a cue that says, confidence of `PUBLISH`."""
+        says = self.cue is None or cue_classes()[self.cue.cue_class].statement
+        return says and self.confidence >= PUBLISH

@@ -15,7 +15,8 @@ REFUSED = (
     rf"(?:declined|refused) to (?:give|provide|disclose|reveal) {POSSESSIVE} (?:full |real |last )?names?|"
     rf"(?:did not|would not) (?:give|provide) {POSSESSIVE} (?:full |real |last )?names?|"
     rf"did not want {POSSESSIVE} (?:full |real |last )?names? (?:to be )?(?:used|published|known|disclosed)|"
-    rf"(?:could|can|would) not be {NAMELESS}"
+    rf"(?:could|can|would) not be {NAMELESS}|(?:asked|requested|insisted) (?:that )?{POSSESSIVE} (?:full |real |last )?"
+    rf"names? (?:not )?be (?:withheld|used|published|disclosed|changed)"
 )
 SPOKE = (
     r"(?:requested|requesting|demanded|insisted on|was granted|were granted|asked for) anonymity|"
@@ -27,7 +28,7 @@ SPOKE = (
 )
 CONDITION = (
     r"(?:up)?on (?:the )?condition(?: of (?:strict )?anonymity| (?:that )?(?:he|she|they)(?: would)? not be "
-    rf"{NAMELESS})|under (?:the )?condition of anonymity"
+    rf"{NAMELESS}| that (?:neither )?[^.,;:“”\"]{{1,40}} be {NAMELESS})|under (?:the )?condition of anonymity"
 )
 UNAUTHORISED = (
     r"(?:(?:was|were|is|are) )?not (?:officially )?(?:authori[sz]ed|allowed|permitted) to "

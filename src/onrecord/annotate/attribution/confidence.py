@@ -1,7 +1,14 @@
-"""How sure a draft is: the share of its kind that was right where it was measured."""
+"""How sure a draft is: the probability that speaker and content are right, calibrated where it was measured."""
+
+from functools import cache
+from math import exp
+
+import msgspec
 
 from onrecord.annotate.attribution.draft import Draft, Pattern
-from onrecord.model import Cue, Mention, Speaker
+from onrecord.annotate.attribution.lexicon import read_toml
+from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.attribution.speaker import phrase
 from onrecord.model.codes import cue_classes
 
 PRECISION = {
@@ -42,14 +49,53 @@ NESTED = 0.8
 """PolNeAR knows no attribution inside another; of those drafted, four in five had content that it marks."""
 
 
-def confidence(draft: Draft, speaker: Speaker | None, cue: Cue | None, first: Mention) -> float:
-    """Between 0 and 1; `first` is the first piece of content."""
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each of `evidence`, fitted by `models/tagger/calibrate.py` on articles that training never saw."""
+    return msgspec.convert(read_toml("confidence"), dict[str, float])
+
+
+def sureness(page: Page, draft: Draft, *, tagger: bool) -> float:
+    """The probability that a draft is right, between 0 and 1; it knows nothing of relays.
+
+    `tagger`: whether the tagger was asked, so that its silence speaks against a draft of the rules.
+    """
+    if not tagger:
+        return pattern_precision(page, draft)
+    score = sum(weights()[name] * value for name, value in evidence(page, draft).items())
+    return min(0.99, max(0.01, 1 / (1 + exp(-score))))
+
+
+def evidence(page: Page, draft: Draft) -> dict[str, float]:
+    """What speaks for a draft and against it, as named numbers about 0 to 1."""
+    tagged, agreement = draft.tagged, draft.agreement
+    found = {
+        "unsaid": float(not cue_classes()[draft.cue_class].statement),
+        "no_speaker": float(draft.speaker is None),
+        "rules" if tagged is None else "both" if agreement is not None else "tagger": 1.0,
+    }
+    if tagged is None or agreement is not None:
+        found["rules_pattern" if tagged is None else "both_pattern"] = pattern_precision(page, draft)
+    if tagged is not None:
+        found |= {
+            "cue": tagged.cue_sure,
+            "content": tagged.content_sure,
+            "named": tagged.named,
+            "linked": tagged.linked,
+        }
+    if agreement is not None:
+        found |= {"same_content": agreement.content, "same_speaker": float(agreement.speaker)}
+    return found
+
+
+def pattern_precision(page: Page, draft: Draft) -> float:
+    """The share of the rules' drafts of a construction that was right where it was measured."""
     sure = PRECISION[draft.pattern]
     if not cue_classes()[draft.cue_class].statement:
         sure = UNSAID.get(draft.pattern, sure)
-    elif draft.pattern is Pattern.CLAUSE and speaker is not None and cue is not None:
-        beside = 0 <= cue.start - speaker.end <= 1 and 0 <= first.start - cue.end <= 1
-        sure = (PLAIN_THAT if first.text.lower().startswith("that ") else PLAIN) if beside else sure
-    if speaker is None:
-        sure = min(sure, UNKNOWN_SPEAKER)
-    return round(sure * NESTED if draft.relay_of is not None else sure, 2)
+    elif draft.pattern is Pattern.CLAUSE and (words := phrase(page, draft)) is not None and draft.cue is not None:
+        speaker, cue = page.doc[words[0] : words[1]], page.doc[draft.cue[0] : draft.cue[1]]
+        start = draft.content[0][0]
+        beside = 0 <= cue.start_char - speaker.end_char <= 1 and 0 <= start - cue.end_char <= 1
+        sure = (PLAIN_THAT if page.text[start : start + 5].lower() == "that " else PLAIN) if beside else sure
+    return min(sure, UNKNOWN_SPEAKER) if draft.speaker is None else sure

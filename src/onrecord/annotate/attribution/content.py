@@ -32,6 +32,16 @@ def settle_content(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in kept if draft.content]
 
 
+def settle_tagged(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Drafts of the tagger with whole quotations, and without cue and speaker in their content."""
+    owner = {number: draft for draft in drafts for number in draft.quoted}
+    starts = [quotation.start for quotation in page.quotations]
+    for draft in drafts:
+        draft.content = _merged(_whole_quotations(page, draft, owner, starts))
+        _take_out(page, draft)
+    return [draft for draft in drafts if draft.content]
+
+
 def _outside(page: Page, pieces: list[tuple[int, int]], draft: Draft) -> list[tuple[int, int]]:
     """The content that a cited speaker shares with the one who relays it, without the citation itself."""
     low = page.doc[draft.anchor].idx

@@ -1,11 +1,13 @@
 """The rules in order, and what makes records of their drafts."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate.attribution.anonymity import is_anonymity
 from onrecord.annotate.attribution.clause import cue_verbs, draft_clause
+from onrecord.annotate.attribution.confidence import sureness
 from onrecord.annotate.attribution.construction import (
     according_to,
     citing,
@@ -20,13 +22,16 @@ from onrecord.annotate.attribution.coordination import part_coordinated
 from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.force import settle_force
 from onrecord.annotate.attribution.lexicon import cues
+from onrecord.annotate.attribution.merging import merge
 from onrecord.annotate.attribution.nesting import nest
 from onrecord.annotate.attribution.page import Page, open_page
 from onrecord.annotate.attribution.quoted import attach_quotations, free_quotations
 from onrecord.annotate.attribution.record import records
 from onrecord.annotate.attribution.speaker import find_missing_speaker
 from onrecord.annotate.attribution.subject import lead_in
+from onrecord.annotate.tagger.joining import Tagged
 from onrecord.model import Attribution, Grounding, Report
+from onrecord.model.attribution import DRAFT
 from onrecord.model.codes import cue_classes
 
 LONGEST_NOTE = 60
@@ -55,29 +60,27 @@ PRONOUNS = frozenset(
 )
 
 
-def draft_attributions(doc: Doc, report: Report, grounding: Grounding, *, drafted_by: str) -> tuple[Attribution, ...]:
-    """The attributions of a report in text order.
+def draft_attributions(
+    doc: Doc, report: Report, grounding: Grounding, *, tagged: Sequence[Tagged] | None = None, drafted_by: str
+) -> tuple[Attribution, ...]:
+    """The attributions of a report in text order: those of the rules, and those the tagger found if it was asked.
 
     `doc.text` must equal `report.text`. Captions and credits are left out. Each piece of content is verbatim; the
     speaker's words may lie in another sentence than the cue where the clause has no speaker of its own.
     """
     page = open_page(doc, report)
     drafts = [draft for draft in settle_content(page, _drafts(page)) if _stands(page, draft)]
+    drafts = [draft for draft in merge(page, drafts, tagged) if draft.sure >= DRAFT and not _is_note(page, draft)]
     drafts = nest(page, drafts)
     for draft in drafts:
-        settle_force(page, draft)
+        if settle_force(page, draft):
+            draft.sure = sureness(page, draft, tagger=tagged is not None)
     return records(page, drafts, report, grounding, drafted_by)
 
 
 def _stands(page: Page, draft: Draft) -> bool:
     """Whether a draft tells what someone said: it names a speaker or is of a kind that may go without one ("it was
-    alleged that", a quotation), and is no note on how the speaker asked to be named."""
-    if is_anonymity(page.text[draft.content[0][0] : draft.content[0][1]]) or is_anonymity(
-        page.text[page.doc[draft.anchor].idx :][:LONGEST_NOTE]
-    ):
-        return False
-    if draft.speaker is not None and _is_nobody(page.doc[draft.speaker]):
-        return False
+    alleged that", a quotation)."""
     if draft.pattern is Pattern.PREPOSITION and _is_habit(page.doc[draft.anchor]):
         return False
     objects = {Pattern.OBJECT, Pattern.PREDICATE, Pattern.PREPOSITION}
@@ -97,6 +100,14 @@ def _stands(page: Page, draft: Draft) -> bool:
     if draft.pattern is Pattern.NOUN:
         return draft.cue_class == "accused"
     return draft.pattern is Pattern.CLAUSE and anchor.tag_ != "VB" and anchor.dep_ != "amod"
+
+
+def _is_note(page: Page, draft: Draft) -> bool:
+    """Whether a draft only notes how someone asked to be named, or that nobody spoke."""
+    if draft.speaker is not None and _is_nobody(page.doc[draft.speaker]):
+        return True
+    words = page.text[draft.content[0][0] : draft.content[0][1]]
+    return is_anonymity(words) or is_anonymity(page.text[page.doc[draft.anchor].idx :][:LONGEST_NOTE])
 
 
 def _is_nobody(head: Token) -> bool:

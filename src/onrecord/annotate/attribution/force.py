@@ -17,15 +17,16 @@ NEITHER = frozenset({"neither", "nor"})
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 
 
-def settle_force(page: Page, draft: Draft) -> None:
-    """Set the draft's class by what its sentence makes of the cue; the words of the draft stay as they are."""
-    anchor = page.doc[draft.anchor]
-    if not cue_classes()[draft.cue_class].statement:
-        return
+def settle_force(page: Page, draft: Draft) -> bool:
+    """Set the draft's class by what its sentence makes of the cue, and say whether that changed it."""
+    anchor, before = page.doc[draft.anchor], draft.cue_class
+    if not cue_classes()[before].statement:
+        return False
     if not draft.quoted and (_is_negated(page, draft) or _is_withheld(page, draft)):
         draft.cue_class = "other"
     elif anchor.lemma_.lower() in WARNINGS and draft.cue_class == "said" and _is_own_act(page, draft):
         draft.cue_class = "threatened"
+    return draft.cue_class != before
 
 
 def _is_negated(page: Page, draft: Draft) -> bool:

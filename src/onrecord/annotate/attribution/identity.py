@@ -1,12 +1,12 @@
 """Speakers as records: the words naming them, the kind, and the name those words stand for."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.annotate.attribution.anonymity import anonymity
 from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.names import PERSONAL, RELATIVE, Named, Names
-from onrecord.annotate.attribution.naming import sided_body
+from onrecord.annotate.attribution.naming import joined_start, sided_body
 from onrecord.annotate.attribution.office import Range
 from onrecord.annotate.attribution.page import Page
 from onrecord.annotate.attribution.portrait import portray
@@ -19,6 +19,8 @@ KINDS = {
     "GPE": SpeakerKind.ORGANISATION,
     "NORP": SpeakerKind.COLLECTIVE,
 }
+LONGEST_BODY = 5
+"""Words of a body's description that may stand for its name."""
 MANY = frozenset({"they", "we", "who", "some", "many", "others", "most", "both", "all", "these", "those", "several"})
 THINGS = frozenset({"it", "which", "that"})
 SOMEONE = frozenset({SpeakerKind.PERSON, SpeakerKind.ROLE, SpeakerKind.ANONYMOUS})
@@ -40,7 +42,7 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
     if nameless and named is None and kind in {SpeakerKind.ROLE, SpeakerKind.COLLECTIVE}:
         kind = SpeakerKind.ANONYMOUS
     if named is not None or kind in SOMEONE or kind in SOMETHING:
-        names.note(head.i, named, a_thing=kind in SOMETHING)
+        names.note(head.i, named or _body(words, kind), a_thing=kind in SOMETHING)
     portrait = portray(page, draft, span, kind, named, names)
     return Speaker(
         start=words.start_char,
@@ -54,6 +56,14 @@ def identify(page: Page, draft: Draft, names: Names, grounding: Grounding, *, in
         count=portrait.count,
         anonymity=mention(page.text, *nameless) if nameless else None,
     )
+
+
+def _body(words: Span, kind: SpeakerKind) -> Named | None:
+    """What "it" may stand for after an organisation without a name of its own: "interior ministry"; not "group"."""
+    name = words[1:].text if words[0].lower_ in {"the", "a", "an"} else words.text
+    plain = all(token.is_alpha or token.text in "-'’" for token in words)
+    is_body = kind is SpeakerKind.ORGANISATION and plain and words[0].pos_ != "PRON"
+    return Named(name, "ORG") if is_body and 1 < len(name.split()) <= LONGEST_BODY else None
 
 
 def _mention(page: Page, tokens: Range | None) -> Mention | None:
@@ -124,7 +134,7 @@ def _named(page: Page, head: Token, span: tuple[int, int], names: Names) -> Name
     for token in near:
         if token.ent_type_:
             first = token.i
-            while first > 0 and page.doc[first].ent_iob_ == "I":
+            while first > span[0] and page.doc[first].ent_iob_ == "I":
                 first -= 1
             if found := names.by_words(page.doc[first : token.i + 1]):
                 return found
@@ -151,9 +161,9 @@ def _unlisted(page: Page, head: Token, kind: SpeakerKind, actor: ActorMention | 
     a_group = head.lower_ in speaker_words().collectives and head.n_lefts == 0  # "Medics" at the start of a sentence
     if head.pos_ != "PROPN" or a_group or kind in {SpeakerKind.COLLECTIVE, SpeakerKind.DOCUMENT, SpeakerKind.ROLE}:
         return None
-    first, last = head.i, head.i + 1
+    first, last = joined_start(head), head.i + 1
     while first > 0 and _is_capitalised(page, page.doc[first - 1], head):
-        first -= 1
+        first = joined_start(page.doc[first - 1])
     while last < len(page.doc) and _is_capitalised(page, page.doc[last], head):
         last += 1
     return Named(page.doc[first:last].text, label)

@@ -74,7 +74,8 @@ class SpeakerWords(Record, frozen=True, kw_only=True):
     male: frozenset[str]
 
 
-def _load(name: str) -> Any:
+def read_toml(name: str) -> Any:
+    """A file of `annotate/lexicon`; ResourceError if it is missing or damaged."""
     try:
         path = resources.files("onrecord.annotate").joinpath("lexicon", f"{name}.toml")
         return tomllib.loads(path.read_text("utf-8"))
@@ -96,7 +97,7 @@ def _by_lemma(groups: tuple[CueGroup, ...]) -> dict[str, tuple[CueGroup, ...]]:
 @cache
 def cues() -> Cues:
     """The words that tie content to a speaker."""
-    read = msgspec.convert(_load("cues"), _CueFile)
+    read = msgspec.convert(read_toml("cues"), _CueFile)
     return Cues(
         withholding=frozenset(read.withholding.split()),
         disclosing=frozenset(read.disclosing.split()),
@@ -111,7 +112,7 @@ def cues() -> Cues:
 @cache
 def speaker_words() -> SpeakerWords:
     """The words that tell what kind of speaker a noun phrase names."""
-    lists: dict[str, str] = _load("cues_speakers")
+    lists: dict[str, str] = read_toml("cues_speakers")
     return msgspec.convert({name: frozenset(_entries(words)) for name, words in lists.items()}, SpeakerWords)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
-from onrecord.annotate.attribution.naming import gender_of, is_person, plain_name, sided_name, words_about
+from onrecord.annotate.attribution.naming import gender_of, is_person, joined_start, plain_name, sided_name, words_about
 from onrecord.annotate.attribution.page import Page
 from onrecord.model import Grounding
 
@@ -109,9 +109,10 @@ class Names:
 
     def bearer(self, token: Token) -> Named | None:
         """The only person named so far, with first name, whose last name a word is."""
-        if not token.text[:1].isupper():
+        word = token.doc[joined_start(token) : token.i + 1].text
+        if not word[:1].isupper():
             return None
-        bearers = [one for one in self._people.get(token.lower_, []) if " " in one.name]
+        bearers = [one for one in self._people.get(word.lower(), []) if " " in one.name]
         return bearers[0] if len(bearers) == 1 else None
 
     def add(self, named: Named) -> None:

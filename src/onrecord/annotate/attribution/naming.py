@@ -52,7 +52,7 @@ def is_person(entity: Span, plain: frozenset[str]) -> bool:
 def plain_name(entity: Span, *, person: bool = False) -> str:
     """A name as the report writes it, without titles before it, "the", or a possessive after it."""
     words = speaker_words()
-    first, last = entity.start, entity.end
+    first, last = joined_start(entity[0]), entity.end
     while last > first and (entity.doc[last - 1].tag_ == "POS" or not ends_name(entity.doc[last - 1].text)):
         last -= 1
     while first < last - 1 and (
@@ -64,6 +64,20 @@ def plain_name(entity: Span, *, person: bool = False) -> str:
     if not text or "\n" in text or any(mark in text for mark in '“”"«»'):
         return ""
     return text
+
+
+def joined_start(token: Token) -> int:
+    """The first token of a word that the parser cuts at hyphens and apostrophes ("Saint-Vil")."""
+    doc, first = token.doc, token.i
+    while (
+        first > 1
+        and doc[first - 1].text in {"-", "'", "’"}
+        and not doc[first - 2].whitespace_
+        and doc[first - 2].text[:1].isupper()
+        and not (doc[first - 1].text == "-" and doc[first - 1].whitespace_)
+    ):
+        first -= 2
+    return first
 
 
 def sided_name(entity: Span) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from onrecord.annotate.attribution.confidence import confidence
+from onrecord.annotate.attribution.confidence import NESTED
 from onrecord.annotate.attribution.draft import Draft
 from onrecord.annotate.attribution.identity import identify
 from onrecord.annotate.attribution.names import Names
@@ -25,7 +25,7 @@ def records(
     kept: list[tuple[Draft, Speaker | None]] = []
     for draft in drafts:
         speaker = identify(page, draft, names, grounding, inherited=draft.shared_with in by_anchor)
-        own = _id(page, draft, report, drafted_by)
+        own = make_id(page, draft, report, drafted_by)
         ids[draft.anchor] = seen.setdefault(_said(page, draft, speaker), own)
         if ids[draft.anchor] == own:
             kept.append((draft, speaker))
@@ -48,7 +48,7 @@ def records(
                 content=content,
                 directness=_directness(page, draft),
                 parent=ids.get(draft.relay_of.anchor) if draft.relay_of else None,
-                confidence=confidence(draft, speaker, cue, content[0]),
+                confidence=round(draft.sure * NESTED if draft.relay_of else draft.sure, 2),
                 drafted_by=drafted_by,
             )
         )
@@ -62,7 +62,8 @@ def _said(page: Page, draft: Draft, speaker: Speaker | None) -> tuple[str, str]:
     return who, words if words.count(" ") + 1 >= SHORTEST_REPEAT else f"{draft.anchor} {words}"
 
 
-def _id(page: Page, draft: Draft, report: Report, drafted_by: str) -> str:
+def make_id(page: Page, draft: Draft, report: Report, drafted_by: str) -> str:
+    """The id of a draft's attribution: the same words, read the same way, have the same one."""
     pieces = (offset for piece in draft.content for offset in piece)
     return record_id(report.id, "attribution", drafted_by, page.doc[draft.anchor].idx, *pieces)
 

@@ -48,6 +48,8 @@ def phrase(page: Page, draft: Draft) -> tuple[int, int] | None:
     """Token range of the noun phrase around the speaker's head, without cue and content; None without a head."""
     if draft.speaker is None:
         return None
+    if draft.words is not None:
+        return draft.words
     head = page.doc[draft.speaker]
     if page.paragraph_of[head.i] < 0:
         return None

@@ -15,9 +15,17 @@ PAGE = 100
 
 
 @get("/statements", include_in_schema=False, sync_to_thread=True)
-def statements(request: Asked, store: Kept, number: PageNumber = 1, speaker: FromQuery[str] = "") -> Template:
-    """Statements of all reports, or of speakers whose name holds `speaker`."""
-    rows = said(store, speaker, offset=(number - 1) * PAGE, limit=PAGE + 1)
+def statements(
+    request: Asked, store: Kept, number: PageNumber = 1, speaker: FromQuery[str] = "", clear: FromQuery[bool] = False
+) -> Template:
+    """Statements of all reports, or of speakers whose name holds `speaker`; with `clear`, clear readings only."""
+    rows = said(store, speaker, clear=clear, offset=(number - 1) * PAGE, limit=PAGE + 1)
     return page(
-        request, "statements.html", rows=rows[:PAGE], more=len(rows) > PAGE, number=number, speaker=speaker.strip()
+        request,
+        "statements.html",
+        rows=rows[:PAGE],
+        more=len(rows) > PAGE,
+        number=number,
+        speaker=speaker.strip(),
+        clear=clear,
     )
