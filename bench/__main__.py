@@ -16,6 +16,7 @@ from bench.floors import FLOORS, load_floors, raised, save_floors, sunk
 from bench.product import Product
 from bench.sets.articles import measure_articles
 from bench.sets.attribution import measure_attribution
+from bench.sets.conflict import measure_conflict
 from bench.sets.dates import measure_dates
 from bench.sets.events import measure_events
 from bench.sets.places import measure_places
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[Path, Product, int | None], list[Figure]]] = {
     "articles": lambda data, _, limit: measure_articles(data, limit),
     "attribution": measure_attribution,
     "quoting": measure_quoting,
+    "conflict": lambda _, product, limit: measure_conflict(product, limit),
     "events": measure_events,
     "places": measure_places,
     "dates": measure_dates,

@@ -11,6 +11,7 @@ from bench.lines import read_lines
 from bench.product import Product, text_report
 from bench.scoring.attribution import Attributed, AttributionScores, Spanned, Spans, score_attribution
 from onrecord.model import Attribution, Mention, Reading
+from onrecord.model.attribution import PUBLISH
 
 LEAST_RECALL = 0.55
 """The recall that may not be lost when only drafts of high confidence are published."""
@@ -97,6 +98,9 @@ def measure_attribution(data: Path, product: Product, limit: int | None) -> list
     speech = score_attribution(gold, [d.at(0.0) for d in found], only_speech=True)
     figures = figures_of("polnear", score_attribution(gold, [d.at(0.0) for d in found]))
     figures += figures_of("polnear_speech", speech)
+    published = score_attribution(gold, [d.at(PUBLISH) for d in found], only_speech=True).full
+    for key, value in (("precision", published.precision), ("recall", published.recall)):
+        figures.append(Figure(name=f"attribution.polnear_speech.publish_{key}", value=value, n=int(speech.full.gold)))
     surest = 0.0
     for threshold in THRESHOLDS:
         scores = score_attribution(gold, [d.at(threshold) for d in found], only_speech=True)

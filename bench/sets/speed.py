@@ -19,6 +19,7 @@ from bench.product import Product, page_report, text_report
 from bench.scoring.attribution import Attributed
 from bench.sets.articles import SETS, Page
 from onrecord.annotate.english import MODELS, load_model
+from onrecord.annotate.tagger import load_tagger
 from onrecord.samples import content, samples
 
 ROUNDS = 3
@@ -76,6 +77,18 @@ def reading_ratio(texts: Sequence[str], product: Product) -> Figure:
     return Figure(name="speed.reading.to_spacy_parse", value=in_turn(texts, read, parse), n=len(texts))
 
 
+def statements_ratio(texts: Sequence[str]) -> Figure:
+    """Articles a second of the tagger alone, spans, links and confidences, to a plain parse of the same text."""
+    parse, tagger = load_model(), load_tagger()
+    reports = {text: text_report(text) for text in texts}
+
+    def tag(text: str) -> object:
+        report = reports[text]
+        return tagger.tag(report.text, [(p.start, p.end) for p in report.paragraphs]) if report else None
+
+    return Figure(name="speed.statements.to_spacy_parse", value=in_turn(texts, tag, parse), n=len(texts))
+
+
 def peak_memory(contestant: str, texts: Sequence[str]) -> int:
     """Peak memory of a contestant in kilobytes."""
     lines = b"\n".join(msgspec.json.encode(text) for text in texts)
@@ -116,6 +129,7 @@ def measure_speed(data: Path, product: Product, limit: int | None) -> list[Figur
     return [
         page_ratio(data, min(limit or PAGES, PAGES)),
         reading_ratio(texts, product),
+        statements_ratio(texts),
         Figure(name="speed.memory.to_spacy_parse", value=memory, n=len(texts)),
         first_result_ratio(),
     ]
