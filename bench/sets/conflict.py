@@ -27,6 +27,7 @@ from bench.scoring.attribution import (
 )
 from bench.sets.attribution import spanned_of
 from onrecord.model import Attribution
+from onrecord.model.attribution import PUBLISH
 
 OWN = Path(__file__).parents[1] / "own" / "conflict"
 HALVES = ("a", "b")
@@ -101,7 +102,7 @@ def is_resolved(gold: SpeakerGold | None, found: Attribution, text: str) -> bool
 
 def measure_half(name: str, reports: list[ConflictReport], product: Product) -> list[Figure]:
     """The figures of one half."""
-    gold, found = [], []
+    gold, found, clear = [], [], []
     counts: Counter[str] = Counter()
     for item in reports:
         report = text_report(item.text)
@@ -113,6 +114,8 @@ def measure_half(name: str, reports: list[ConflictReport], product: Product) -> 
         statements = [statement for statement in item.statements if not statement.pull]
         gold.append(Attributed(id=item.id, text=item.text, attributions=tuple(s.spanned for s in statements)))
         found.append(Attributed(id=item.id, attributions=tuple(given)))
+        sure = tuple(spanned for spanned, draft in zip(given, drafts, strict=True) if draft.confidence >= PUBLISH)
+        clear.append(Attributed(id=item.id, attributions=sure))
         index = WordIndex(item.text)
         want, have = [index.unit(s.spanned) for s in statements], [index.unit(spanned) for spanned in given]
         pairs = pair(want, have, whole)
@@ -130,7 +133,7 @@ def measure_half(name: str, reports: list[ConflictReport], product: Product) -> 
             if statement.parent is not None and same_source(want[i], have[pairs[i]]):
                 outer = pairs.get(relays.get(statement.parent, -1))
                 counts["relayed"] += outer is not None and draft.parent == drafts[outer].id
-    full = score_attribution(gold, found).full
+    full, published = score_attribution(gold, found).full, score_attribution(gold, clear).full
     n = int(full.gold)
     shares = {
         "speaker_resolved": (counts["resolved"], counts["found"]),
@@ -142,6 +145,8 @@ def measure_half(name: str, reports: list[ConflictReport], product: Product) -> 
         Figure(name=f"{prefix}.full_f1", value=full.f1, n=n),
         Figure(name=f"{prefix}.full_precision", value=full.precision, n=n, side=True),
         Figure(name=f"{prefix}.full_recall", value=full.recall, n=n, side=True),
+        Figure(name=f"{prefix}.publish_precision", value=published.precision, n=n, side=True),
+        Figure(name=f"{prefix}.publish_recall", value=published.recall, n=n, side=True),
         *(Figure(name=f"{prefix}.{key}", value=a / b if b else 0.0, n=b) for key, (a, b) in shares.items()),
     ]
 

@@ -97,7 +97,7 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.flo
 def report(found: Sequence[Judged]) -> None:
     """Print a reliability table, and precision at the thresholds."""
     print("| confidence | drafts | mean confidence | right |\n|---|---|---|---|")
-    for low in np.arange(0.3, 1.0, 0.1):
+    for low in np.arange(0.2, 1.0, 0.1):
         inside = [each for each in found if low <= each.sure < low + 0.1]
         if inside:
             mean, share = np.mean([each.sure for each in inside]), np.mean([each.right for each in inside])
