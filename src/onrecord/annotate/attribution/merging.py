@@ -4,6 +4,7 @@ The rules read syntax and marks, the tagger was trained on words; they err in di
 same cue, the tagger's content stands, and its speaker if it is sure of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.annotate.attribution.confidence import sureness
@@ -33,10 +34,26 @@ def merge(page: Page, drafts: Sequence[Draft], tagged: Sequence[Tagged] | None) 
             _take_over(page, draft, found[pairs[number]])
     by_anchor = {draft.anchor: draft for number, draft in enumerate(found) if number not in pairs.values()}
     merged = list((by_anchor | {draft.anchor: draft for draft in drafts}).values())
+    inside = _inside(page, merged)
     for draft in merged:
-        draft.sure = sureness(page, draft, tagger=True)
+        draft.sure = sureness(page, draft, tagger=draft.anchor not in inside)
     _share(merged)
     return sorted(merged, key=lambda draft: draft.anchor)
+
+
+def _inside(page: Page, drafts: Sequence[Draft]) -> set[int]:
+    """Anchors of the rules' drafts that stand in content the tagger found.
+
+    Its training knew no attribution inside another, so that it is silent on relays and its silence tells nothing.
+    """
+    found = sorted(piece for draft in drafts if draft.tagged is not None for piece in draft.content)
+    inside = set()
+    for draft in drafts:
+        place = page.doc[draft.anchor].idx
+        before = found[: bisect_right(found, place, key=lambda piece: piece[0])]
+        if draft.tagged is None and any(place < end for _, end in before):
+            inside.add(draft.anchor)
+    return inside
 
 
 def overlap(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> float:
