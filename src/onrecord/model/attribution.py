@@ -69,7 +69,7 @@ class Directness(StrEnum):
     MIXED = "mixed"
 
 
-DRAFT, PUBLISH = 0.35, 0.8
+DRAFT, PUBLISH = 0.28, 0.8
 """Thresholds on the confidence of a statement: below the first none is drafted; from the second on the machine's
 reading is about as reliable as another reader's. What was measured at either is in docs/concepts/statements.md."""
 

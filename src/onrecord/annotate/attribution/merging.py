@@ -42,7 +42,7 @@ def merge(page: Page, drafts: Sequence[Draft], tagged: Sequence[Tagged] | None) 
 
 
 def _inside(page: Page, drafts: Sequence[Draft]) -> set[int]:
-    """Anchors of the rules' drafts that stand in content the tagger found.
+    """Anchors of the rules' drafts that stand in content the tagger found, or cite whom another relays.
 
     Its training knew no attribution inside another, so that it is silent on relays and its silence tells nothing.
     """
@@ -51,7 +51,7 @@ def _inside(page: Page, drafts: Sequence[Draft]) -> set[int]:
     for draft in drafts:
         place = page.doc[draft.anchor].idx
         before = found[: bisect_right(found, place, key=lambda piece: piece[0])]
-        if draft.tagged is None and any(place < end for _, end in before):
+        if draft.tagged is None and (draft.pattern is Pattern.CITING or any(place < end for _, end in before)):
             inside.add(draft.anchor)
     return inside
 
