@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.annotator import Annotation, Parsed
 from onrecord.annotate.attribution import draft_attributions
+from onrecord.annotate.attribution.confidence import weights
 from onrecord.annotate.attribution.page import SILENT
 from onrecord.annotate.dateline import dateline_length
 from onrecord.annotate.event import draft_events
@@ -79,6 +80,7 @@ class EnglishAnnotator:
     def __init__(self, model: str | None = None) -> None:
         self._nlp = load_model(model)
         self._tagger = load_tagger()
+        weights()  # now, so that a damaged list is told before the first report
         self.id = f"english/2+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
     def parse(self, report: Report) -> EnglishParsed:

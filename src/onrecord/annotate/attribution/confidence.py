@@ -9,6 +9,7 @@ from onrecord.annotate.attribution.draft import Draft, Pattern
 from onrecord.annotate.attribution.lexicon import read_toml
 from onrecord.annotate.attribution.page import Page
 from onrecord.annotate.attribution.speaker import phrase
+from onrecord.errors import ResourceError
 from onrecord.model.codes import cue_classes
 
 PRECISION = {
@@ -49,10 +50,23 @@ NESTED = 0.8
 """PolNeAR knows no attribution inside another; of those drafted, four in five had content that it marks."""
 
 
+SAID_OF_IT = ("unsaid", "no_speaker")
+BY_RULES = ("rules", "rules_pattern", "both", "both_pattern", "same_content", "same_speaker")
+BY_TAGGER = ("tagger", "cue", "content", "named", "linked")
+EVIDENCE = frozenset({*SAID_OF_IT, *BY_RULES, *BY_TAGGER})
+"""All that `evidence` may tell of a draft."""
+
+
 @cache
 def weights() -> dict[str, float]:
     """The weight of each of `evidence`, fitted by `models/tagger/calibrate.py` on articles that training never saw."""
-    return msgspec.convert(read_toml("confidence"), dict[str, float])
+    try:
+        found = msgspec.convert(read_toml("confidence"), dict[str, float])
+    except msgspec.ValidationError as error:
+        raise ResourceError("The list confidence.toml is damaged; reinstall onrecord.") from error
+    if missing := EVIDENCE - set(found):
+        raise ResourceError(f"The list confidence.toml lacks {', '.join(sorted(missing))}; reinstall onrecord.")
+    return found
 
 
 def sureness(page: Page, draft: Draft, *, tagger: bool) -> float:

@@ -40,6 +40,8 @@ ANSWERS = frozenset({"denied", "confirmed"})
 """Classes whose content may be "it": what someone else said before."""
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NO = frozenset({"no", "neither"})
+UNTOLD = frozenset({"nothing", "little", "no more", "nothing more", "anything", "so", "as much"})
+"""Content that tells no words: "he said nothing"."""
 PRONOUNS = frozenset(
     {
         "it",
@@ -107,6 +109,8 @@ def _is_note(page: Page, draft: Draft) -> bool:
     if draft.speaker is not None and _is_nobody(page.doc[draft.speaker]):
         return True
     words = page.text[draft.content[0][0] : draft.content[0][1]]
+    if len(draft.content) == 1 and words.lower() in UNTOLD:
+        return True
     return is_anonymity(words) or is_anonymity(page.text[page.doc[draft.anchor].idx :][:LONGEST_NOTE])
 
 

@@ -1,7 +1,8 @@
 """Drafts of the rules and of the tagger made one list: where both found an attribution, and where one did.
 
 The rules read syntax and marks, the tagger was trained on words; they err in different places. Where both found the
-same cue, the tagger's content stands, and its speaker if it is sure of it.
+same cue, the tagger's content stands, and its speaker if it is sure of it. A quotation without a cue is somebody's only
+where both say so: the next line of a dialogue is another's.
 """
 
 from bisect import bisect_right
@@ -28,12 +29,16 @@ def merge(page: Page, drafts: Sequence[Draft], tagged: Sequence[Tagged] | None) 
             draft.sure = sureness(page, draft, tagger=False)
         return list(drafts)
     found = settle_tagged(page, [read for each in tagged if (read := draft_of(page, each))])
-    pairs = _pairs(drafts, found)
+    pairs = _pairs(page, drafts, found)
     for number, draft in enumerate(drafts):
         if number in pairs and draft.pattern is not Pattern.CITING:
             _take_over(page, draft, found[pairs[number]])
-    by_anchor = {draft.anchor: draft for number, draft in enumerate(found) if number not in pairs.values()}
-    merged = list((by_anchor | {draft.anchor: draft for draft in drafts}).values())
+    taken = set(pairs.values())
+    by_anchor = {draft.anchor: draft for number, draft in enumerate(found) if number not in taken}
+    by_anchor |= {
+        draft.anchor: draft for draft in drafts if draft.tagged is not None or draft.pattern is not Pattern.FREE
+    }
+    merged = list(by_anchor.values())
     inside = _inside(page, merged)
     for draft in merged:
         draft.sure = sureness(page, draft, tagger=draft.anchor not in inside)
@@ -63,21 +68,32 @@ def overlap(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) ->
     return 2 * common / total if total else 0.0
 
 
-def _pairs(drafts: Sequence[Draft], found: Sequence[Draft]) -> dict[int, int]:
+def _pairs(page: Page, drafts: Sequence[Draft], found: Sequence[Draft]) -> dict[int, int]:
     """Which draft of the rules is which of the tagger's: one cue, else most of the content; best match first."""
     at = {token: j for j, draft in enumerate(found) for token in range(*(draft.cue or (0, 0)))}
+    near: dict[int, set[int]] = {}
+    for j, draft in enumerate(found):
+        for number in _paragraphs(page, draft):
+            near.setdefault(number, set()).add(j)
     scored = []
     for i, draft in enumerate(drafts):
         same_cue = {at[token] for token in range(*(draft.cue or (0, 0))) if token in at}
-        for j, other in enumerate(found):
-            share = overlap(draft.content, other.content)
+        for j in same_cue.union(*(near.get(number, ()) for number in _paragraphs(page, draft))):
+            share = overlap(draft.content, found[j].content)
             if j in same_cue or share >= SAME:
                 scored.append((share + 2 * (j in same_cue), i, j))
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-        if i not in pairs and j not in pairs.values():
+        if i not in pairs and j not in taken:
             pairs[i] = j
+            taken.add(j)
     return pairs
+
+
+def _paragraphs(page: Page, draft: Draft) -> set[int]:
+    """Numbers of the paragraphs that a draft's content begins in."""
+    return {bisect_right(page.paragraphs, start, key=lambda paragraph: paragraph.start) for start, _ in draft.content}
 
 
 def _take_over(page: Page, draft: Draft, found: Draft) -> None:

@@ -1,6 +1,8 @@
 """What the tagger found, as drafts among those of the rules."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -30,11 +32,7 @@ def draft_of(page: Page, tagged: Tagged) -> Draft | None:
     content = [piece for piece in content if _is_said(page.text[slice(*piece)])]
     if not content:
         return None
-    quoted = [
-        number
-        for number, marked in enumerate(page.quotations)
-        if any(start <= marked.inner_start and marked.inner_end <= end for start, end in content)
-    ]
+    quoted = [number for piece in content for number in _quotations_in(page, *piece)]
     return Draft(
         anchor.i,
         _pattern(page, anchor, content, quoted),
@@ -48,12 +46,23 @@ def draft_of(page: Page, tagged: Tagged) -> Draft | None:
     )
 
 
+def _quotations_in(page: Page, start: int, end: int) -> Iterator[int]:
+    """Numbers of the quotations whose words all lie in a stretch."""
+    first = bisect_left(page.quotations, start, key=lambda marked: marked.inner_start)
+    for number in range(first, len(page.quotations)):
+        if page.quotations[number].inner_end > end:
+            return
+        yield number
+
+
 def _is_near(page: Page, cue: Span, piece: tuple[int, int]) -> bool:
-    """Whether a piece of content is in its cue's paragraph, or a quotation that goes on in another."""
+    """Whether a piece of content is in its cue's paragraph, or a quotation that goes on from one to another."""
     words = _span(page, *piece)
     if words is None:
         return False
-    return page.paragraph_of[words.start] == page.paragraph_of[cue.start] or page.quotation_of[words.start] >= 0
+    number = page.quotation_of[words.start]
+    goes_on = number >= 0 and (page.quotations[number].continues or not page.quotations[number].closed)
+    return goes_on or page.paragraph_of[words.start] == page.paragraph_of[cue.start]
 
 
 def _led_up(page: Page, tagged: Tagged, piece: tuple[int, int]) -> tuple[int, int]:

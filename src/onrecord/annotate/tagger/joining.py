@@ -1,5 +1,6 @@
 """Labels and links -> attributions: which words belong together."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -125,16 +126,26 @@ def join(pieces: Pieces, cut: Sequence[Window], read: Sequence[Scores]) -> list[
     owned: dict[int, list[tuple[Found, float]]] = {}
     named: dict[int, tuple[Found | None, float]] = {}
     for window, scores in windows:
-        near = [number for number, cue in enumerate(cues) if cue.last > window.start and cue.first < window.end]
-        for content in contents:
-            if near and window.fresh <= content.first < window.end:
-                number, sure = _owner(pieces, window, scores, content, [cues[each] for each in near])
+        near = _between(cues, window.start, window.end)
+        for content in contents[slice(*_between(contents, window.fresh, window.end, begun=True))]:
+            if near[0] < near[1]:
+                number, sure = _owner(pieces, window, scores, content, cues[slice(*near)])
                 if sure >= SURE_LINK:
-                    owned.setdefault(near[number], []).append((content, sure))
-        for number in near:
-            if cues[number].first >= window.fresh:
-                named[number] = _source_of(pieces, window, scores, cues[number], sources)
+                    owned.setdefault(near[0] + number, []).append((content, sure))
+        known = sources[slice(*_between(sources, window.start, window.end))]
+        for number in range(*_between(cues, window.fresh, window.end, begun=True)):
+            named[number] = _source_of(pieces, window, scores, cues[number], known)
     return [_tagged(pieces, cues[number], owned[number], *named[number]) for number in sorted(owned)]
+
+
+def _between(found: Sequence[Found], start: int, end: int, *, begun: bool = False) -> tuple[int, int]:
+    """The range of those that touch pieces [start, end), or with `begun` of those whose first piece lies there."""
+    first = (
+        bisect_left(found, start, key=lambda one: one.first)
+        if begun
+        else bisect_right(found, start, key=lambda one: one.last)
+    )
+    return first, bisect_left(found, end, key=lambda one: one.first)
 
 
 def _tagged(
@@ -192,8 +203,7 @@ def _source_of(
     links = np.exp(log_softmax(scores.to_source[_places(pieces, window, cue)])).mean(axis=0)
     best, most = None, float(links[0])
     for source in sources:
-        if source.last > window.start and source.first < window.end:
-            share = float(links[_places(pieces, window, source)].sum())
-            if share > most:
-                best, most = source, share
+        share = float(links[_places(pieces, window, source)].sum())
+        if share > most:
+            best, most = source, share
     return best, most

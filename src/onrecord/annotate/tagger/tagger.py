@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 
 import numpy as np
@@ -13,7 +14,7 @@ from onrecord.annotate.tagger.joining import Scores, Tagged, join
 from onrecord.annotate.tagger.pieces import NO_LETTER, OUTSIDE, START, pieces_of, windows
 from onrecord.errors import ResourceError
 
-WEIGHTS, VOCABULARY = "tagger.onnx", "tokenizer.json"
+WEIGHTS, HASH, VOCABULARY = "tagger.onnx", "tagger.sha256", "tokenizer.json"
 LONGEST = 224
 """Word pieces read at once, with the window's start and what it repeats of the one before. Trained on 160 to 320; of
 those, 224 was fast and lost nothing."""
@@ -57,6 +58,8 @@ def load_tagger() -> Tagger:
     options.log_severity_level = 3
     try:
         weights = folder.joinpath(WEIGHTS).read_bytes()
+        if sha256(weights).hexdigest() != folder.joinpath(HASH).read_text("utf-8").strip():
+            raise ValueError("not the bytes that were shipped")
         session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_str(folder.joinpath(VOCABULARY).read_text("utf-8"))
     except Exception as error:
