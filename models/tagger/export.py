@@ -4,6 +4,7 @@
 """
 
 import argparse
+from hashlib import sha256
 from pathlib import Path
 
 import onnx
@@ -54,6 +55,7 @@ def export(model: Encoder, depth: int, out: Path, *, quantise: bool = True) -> N
     quantize_dynamic(str(plain), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     plain.unlink()
     onnx.checker.check_model(onnx.load(str(out)))
+    out.with_suffix(".sha256").write_text(sha256(out.read_bytes()).hexdigest() + "\n", "ascii")
 
 
 def main() -> None:

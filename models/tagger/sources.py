@@ -1,4 +1,4 @@
-"""The lock: every file that training starts from, and what it made, by its hash."""
+"""The lock: every file that training starts from, by its hash."""
 
 import tomllib
 from hashlib import sha256

@@ -2,7 +2,10 @@
 
 from typing import Protocol
 
-from onrecord.model import Attribution, Entity, Event, Grounding, Record, Report
+from onrecord.model import Attribution, Entity, Event, Grounding, ParagraphKind, Record, Report
+
+SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
+"""Kinds of paragraph that no annotator reads statements from."""
 
 
 class Annotation(Record, frozen=True, kw_only=True):

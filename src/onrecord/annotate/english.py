@@ -9,10 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.annotate.annotator import Annotation, Parsed
+from onrecord.annotate.annotator import SILENT, Annotation, Parsed
 from onrecord.annotate.attribution import draft_attributions
 from onrecord.annotate.attribution.confidence import weights
-from onrecord.annotate.attribution.page import SILENT
 from onrecord.annotate.dateline import dateline_length
 from onrecord.annotate.event import draft_events
 from onrecord.annotate.tagger import load_tagger

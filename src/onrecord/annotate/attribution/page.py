@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from onrecord.annotate.annotator import SILENT
 from onrecord.annotate.dateline import dateline_length
 from onrecord.annotate.marks import Quotation, quotations
-from onrecord.model import Paragraph, ParagraphKind, Report
-
-SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
-"""Kinds of paragraph that are not annotated."""
+from onrecord.model import Paragraph, Report
 
 STOPS = frozenset(".?!…")
 EDGE = " \t\n\r\xa0,;:.–—-"

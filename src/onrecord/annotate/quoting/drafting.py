@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
+from onrecord.annotate.annotator import SILENT
 from onrecord.annotate.quoting.according import according_to, named_colon
 from onrecord.annotate.quoting.construction import draft_cue, goes_on
 from onrecord.annotate.quoting.cue import cues
 from onrecord.annotate.quoting.draft import QUOTED, Construction, Draft
 from onrecord.annotate.quoting.sentence import EDGE, Kind, Sentence, sentences, unparted
 from onrecord.annotate.quoting.words import Words
-from onrecord.model import ParagraphKind, Report
+from onrecord.model import Report
 
-SILENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
-"""Kinds of paragraph that are not annotated."""
 FARTHEST = 2
 """Sentences back to the attribution that one without a speaker goes on with."""
 

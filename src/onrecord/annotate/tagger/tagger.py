@@ -14,7 +14,7 @@ from onrecord.annotate.tagger.joining import Scores, Tagged, join
 from onrecord.annotate.tagger.pieces import NO_LETTER, OUTSIDE, START, pieces_of, windows
 from onrecord.errors import ResourceError
 
-WEIGHTS, HASH, VOCABULARY = "tagger.onnx", "tagger.sha256", "tokenizer.json"
+WEIGHTS, VOCABULARY = "tagger.onnx", "tokenizer.json"
 LONGEST = 224
 """Word pieces read at once, with the window's start and what it repeats of the one before. Trained on 160 to 320; of
 those, 224 was fast and lost nothing."""
@@ -52,21 +52,28 @@ class Tagger:
 @cache
 def load_tagger() -> Tagger:
     """The shipped tagger, one for each process; ResourceError if its files are missing or damaged."""
-    folder = resources.files("onrecord.annotate.tagger").joinpath("weights")
+    weights, vocabulary = _shipped(WEIGHTS), _shipped(VOCABULARY)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    try:
-        weights = folder.joinpath(WEIGHTS).read_bytes()
-        if sha256(weights).hexdigest() != folder.joinpath(HASH).read_text("utf-8").strip():
-            raise ValueError("not the bytes that were shipped")
-        session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_str(folder.joinpath(VOCABULARY).read_text("utf-8"))
-    except Exception as error:
-        raise ResourceError("The tagger's weights are missing or damaged; reinstall onrecord.") from error
+    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(vocabulary.decode("utf-8"))
 
     def encode(ids: Row, quote: Row, case: Row) -> Scores:
         given = {"ids": ids[None], "quote": quote[None], "case": case[None]}
         return Scores(*(row[0] for row in session.run(["labels", "to_source", "to_cue"], given)))
 
     return Tagger(tokenizer, encode)
+
+
+def _shipped(name: str) -> bytes:
+    """A file of the weights' folder; ResourceError unless its bytes have the hash that was shipped beside them."""
+    path = resources.files("onrecord.annotate.tagger").joinpath("weights")
+    try:
+        content = path.joinpath(name).read_bytes()
+        wanted = path.joinpath(f"{name.partition('.')[0]}.sha256").read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"The tagger's {name} is missing or damaged; reinstall onrecord.") from error
+    if sha256(content).hexdigest() != wanted:
+        raise ResourceError(f"The tagger's {name} is damaged; reinstall onrecord.")
+    return content
