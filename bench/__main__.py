@@ -19,9 +19,11 @@ from bench.sets.attribution import measure_attribution
 from bench.sets.conflict import measure_conflict
 from bench.sets.dates import measure_dates
 from bench.sets.events import measure_events
+from bench.sets.located import measure_located
 from bench.sets.places import measure_places
 from bench.sets.quoting import measure_quoting
 from bench.sets.speed import measure_speed
+from bench.sets.spellings import measure_spellings
 from bench.table import table
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -33,6 +35,8 @@ PARTS: dict[str, Callable[[Path, Product, int | None], list[Figure]]] = {
     "conflict": lambda _, product, limit: measure_conflict(product, limit),
     "events": measure_events,
     "places": measure_places,
+    "spellings": lambda _, __, limit: measure_spellings(limit),
+    "located": lambda _, product, limit: measure_located(product, limit),
     "dates": measure_dates,
     "speed": measure_speed,
 }
