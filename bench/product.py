@@ -5,9 +5,10 @@ from hashlib import sha256
 
 import msgspec
 
+from onrecord.annotate.english import EnglishAnnotator
 from onrecord.errors import ArticleError
 from onrecord.intake import HTML, PLAIN, Hints, Received
-from onrecord.model import Capture, Channel, Grounding, Published, Reading, Report
+from onrecord.model import Capture, Channel, Grounding, PlaceMention, Published, Reading, Report, Span
 from onrecord.pipeline.reader import Reader, to_report
 
 RECEIVED_AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -57,6 +58,7 @@ class Product:
 
     def __init__(self) -> None:
         self._reader: Reader | None = None
+        self._english: EnglishAnnotator | None = None
 
     @property
     def reader(self) -> Reader:
@@ -72,3 +74,15 @@ class Product:
     def ground(self, report: Report) -> Grounding:
         """All places, dates and known actors of a report."""
         return self.reader.ground(report)
+
+    @property
+    def english(self) -> EnglishAnnotator:
+        """The annotator of English; its models are those of the reader."""
+        if self._english is None:
+            self._english = EnglishAnnotator()
+        return self._english
+
+    def sites(self, report: Report, span: Span) -> tuple[PlaceMention, ...]:
+        """Where what some words of an English report tell of happens."""
+        parsed = self.english.parse(report)
+        return self.english.sites(parsed, self.reader.ground(report), span)

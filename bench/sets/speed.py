@@ -84,7 +84,7 @@ def statements_ratio(texts: Sequence[str]) -> Figure:
 
     def tag(text: str) -> object:
         report = reports[text]
-        return tagger.tag(report.text, [(p.start, p.end) for p in report.paragraphs]) if report else None
+        return tagger.read(report.text, [(p.start, p.end) for p in report.paragraphs]) if report else None
 
     return Figure(name="speed.statements.to_spacy_parse", value=in_turn(texts, tag, parse), n=len(texts))
 

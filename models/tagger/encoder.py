@@ -132,8 +132,8 @@ class Encoder(nn.Module):
         self.heads = nn.ModuleList(Heads() for _ in exits)
         self.dropout = Dropout(dropout)
 
-    def forward(self, ids: Tensor, quote: Tensor, case: Tensor) -> list[tuple[Tensor, Tensor, Tensor]]:
-        """(batch, length) three times -> what the heads of each exit say; ids of 0 are padding."""
+    def forward(self, ids: Tensor, quote: Tensor, case: Tensor) -> list[tuple[Tensor, Tensor, Tensor, Tensor]]:
+        """(batch, length) three times -> what the heads of each exit say, and the states they saw; ids of 0 pad."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places)[None] + self.quote(quote) + self.case(case)
         x = self.dropout(self.norm(x))
@@ -142,7 +142,7 @@ class Encoder(nn.Module):
         for number, layer in enumerate(self.layers, start=1):
             x = layer(x, mask)
             if number in self.exits:
-                out.append(self.heads[self.exits.index(number)](x))
+                out.append((*self.heads[self.exits.index(number)](x), x))
         return out
 
     def start_from(self, weights: Path) -> None:

@@ -13,7 +13,7 @@ from encoder import Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-NAMES = ("ids", "quote", "case"), ("labels", "to_source", "to_cue")
+NAMES = ("ids", "quote", "case"), ("labels", "to_source", "to_cue", "states")
 
 
 class OneExit(nn.Module):
@@ -27,8 +27,8 @@ class OneExit(nn.Module):
         model.exits = (depth,)
         self.model = model
 
-    def forward(self, ids: Tensor, quote: Tensor, case: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """What that exit's heads say."""
+    def forward(self, ids: Tensor, quote: Tensor, case: Tensor) -> tuple[Tensor, ...]:
+        """What that exit's heads say, and the states they saw."""
         return self.model(ids, quote, case)[0]
 
 

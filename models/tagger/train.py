@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 log = logging.getLogger("train")
-Scores = tuple[Tensor, Tensor, Tensor]
+Scores = tuple[Tensor, Tensor, Tensor, Tensor]
 
 LINKS = 0.25
 """What each of the two links' losses counts beside that of the labels."""
@@ -80,7 +80,7 @@ def loss_of(out: list[Scores], batch: list[Example], ids: Tensor, distil: float)
     total = torch.zeros(())
     parts: list[float] = []
     taught = out[-1][0].detach()[asked].log_softmax(-1)
-    for labels, to_source, to_cue in out:
+    for labels, to_source, to_cue, _ in out:
         one = functional.cross_entropy(labels[asked], tags[asked])
         two, three = link_loss(to_source, *source, padding), link_loss(to_cue, *cue, padding)
         total = total + one + LINKS * (two + three)

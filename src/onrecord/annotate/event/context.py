@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.event.lexicon import Lexicon, lexicon
+from onrecord.annotate.event.placing import Placer
+from onrecord.annotate.tagger import States
 from onrecord.model import (
     ActorMention,
     Attribution,
@@ -35,10 +37,17 @@ class Context:
     sentence_places: dict[int, list[tuple[PlaceMention, Token]]]
     sentence_dates: dict[int, list[tuple[DateMention, Token]]]
     told: dict[int, str]
+    placer: Placer | None
 
     def words_of(self, first: int, last: int) -> Mention:
         """The mention from one token to another, both inclusive."""
         return mention(self.report.text, self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+    def tokens_of(self, item: Mention) -> Span:
+        """The words that a mention touches."""
+        span = _span(self.doc, item)
+        assert span is not None, "a mention that lies outside of the text was never laid out"
+        return span
 
     def is_country(self, token: Token) -> bool:
         """Whether a word names a country, or a name that the grounding does not know as anything smaller."""
@@ -85,8 +94,10 @@ def _names_people(place: PlaceMention, span: Span, actor: ActorMention | None) -
     return actor is not None and place.name is None and actor.start <= place.start and place.end <= actor.end
 
 
-def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...]) -> Context:
-    """Lay grounding and attributions over the tokens of a parse."""
+def lay_out(
+    doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...], states: States | None
+) -> Context:
+    """Lay grounding and attributions over the tokens of a parse; without the tagger's `states` there is no placer."""
     places: dict[int, PlaceMention] = {}
     dates: dict[int, DateMention] = {}
     actors: dict[int, ActorMention] = {}
@@ -118,4 +129,5 @@ def lay_out(doc: Doc, report: Report, grounding: Grounding, attributions: tuple[
         sentence_places=sentence_places,
         sentence_dates=sentence_dates,
         told=_told(doc, attributions),
+        placer=Placer(states, places, actors) if states is not None else None,
     )

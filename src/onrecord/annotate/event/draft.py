@@ -13,6 +13,7 @@ from onrecord.annotate.event.setting import date_of, places_of
 from onrecord.annotate.event.status import status_of
 from onrecord.annotate.event.syntax import prepositional
 from onrecord.annotate.event.trigger import Trigger, find_triggers, head_words
+from onrecord.annotate.tagger import States
 from onrecord.model import Attribution, Event, Grounding, Quantity, Report, Status, record_id
 from onrecord.model.codes import plover
 
@@ -265,17 +266,24 @@ def _event(draft: Draft, taken: dict[int, Trigger], context: Context, drafted_by
 
 
 def draft_events(
-    doc: Doc, report: Report, grounding: Grounding, attributions: tuple[Attribution, ...], *, drafted_by: str
+    doc: Doc,
+    report: Report,
+    grounding: Grounding,
+    attributions: tuple[Attribution, ...],
+    *,
+    states: States | None = None,
+    drafted_by: str,
 ) -> tuple[Event, ...]:
     """The events of a report in text order, one a trigger.
 
-    `doc` is the parse of the whole text (`doc.text == report.text`); a text that was not parsed has no events.
+    `doc` is the parse of the whole text (`doc.text == report.text`); a text that was not parsed has no events. `states`
+    are the tagger's; without them the places of an event are chosen by grammar alone.
     Captions and credits are left out. Words that do not say enough are left alone: an event that is not drafted
     can be added by a reviewer, an invented one misleads.
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return ()
-    context = lay_out(doc, report, grounding, attributions)
+    context = lay_out(doc, report, grounding, attributions, states)
     drafts = _drafts(context)
     _count(drafts, context)
     taken = {item.head.i: item for draft in drafts for item in (draft.trigger, *draft.folded)}

@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.site import sites
 from onrecord.annotate.event.syntax import dateline_end
 from onrecord.annotate.event.trigger import MATERIAL, Trigger
 from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole, ReportKind
@@ -145,8 +146,33 @@ def places_of(
 ) -> tuple[PlaceMention, ...]:
     """The places of an event in text order. `named` are its actors and recipients; `taken` triggers of other types.
 
-    Where the grammar gives none, the next place after the trigger that stands behind a preposition of place is taken.
-    Of "Douma in Syria" the wider place is left out once the narrower one is resolved: it only says which one is meant.
+    Where a movement starts and ends, the grammar tells; where an event happens that a verb tells of, the placer. Of
+    "Douma in Syria" the wider place is left out once the narrower one is resolved: it only says which one is meant.
+    """
+    chosen = _by_grammar(trigger, named, taken, context)
+    found = None if trigger.noun else sites(context.doc[trigger.first], context.doc[trigger.last], context)
+    if found is not None:
+        moved = {index: place for index, place in chosen.items() if place.role is not PlaceRole.AT}
+        chosen = {
+            index: place
+            for index, place in found.items()
+            if not _named_after(place, context.doc[index], context)
+            and not _is_party(place, context.doc[index], trigger, named, context)
+        } | moved
+    kept = {
+        (place.start, place.end): place
+        for index, place in chosen.items()
+        if not _names_narrower(context.doc[index], chosen, context) and not _holds(index, chosen, context)
+    }
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _by_grammar(
+    trigger: Trigger, named: tuple[ActorMention, ...], taken: set[int], context: Context
+) -> dict[int, PlaceMention]:
+    """The places that the grammar ties to an event, by their root word.
+
+    Where it ties none, the next place after the trigger that stands behind a preposition of place is taken.
     """
     hosts, above = _hosts(trigger, taken), _clauses(trigger)
     own: dict[int, PlaceMention] = {}
@@ -165,13 +191,7 @@ def places_of(
             continue  # "the governor of X called on the army to leave": X tells who calls, not where they leave
         found = own if route.end.i in hosts else shared
         found[root.i] = msgspec.structs.replace(place, role=_role(route, trigger))
-    chosen = own or shared or near
-    kept = {
-        (place.start, place.end): place
-        for index, place in chosen.items()
-        if not _names_narrower(context.doc[index], chosen, context) and not _holds(index, chosen, context)
-    }
-    return tuple(kept[key] for key in sorted(kept))
+    return own or shared or near
 
 
 def _origin(route: Route, trigger: Trigger) -> bool:

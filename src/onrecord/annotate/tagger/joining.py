@@ -29,12 +29,14 @@ SURE_LINK = 0.25
 class Scores:
     """What the encoder says of one window: labels (length, 7), cue to source and content to cue (length, length).
 
-    Raw scores; the first place is the window's start, which for `to_source` also stands for "no source".
+    Raw scores; the first place is the window's start, which for `to_source` also stands for "no source". `states`
+    (length, width) are the last hidden states, which they were read from.
     """
 
     labels: Floats
     to_source: Floats
     to_cue: Floats
+    states: Floats
 
 
 @dataclass(frozen=True, slots=True)
