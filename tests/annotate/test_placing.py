@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import report_of
 
 from onrecord.annotate.english import EnglishAnnotator, load_model
 from onrecord.annotate.event.placing import SIZES, features_of, load_placing, sentence_of
@@ -14,7 +15,6 @@ from onrecord.annotate.tagger import load_tagger
 from onrecord.errors import ResourceError
 from onrecord.model import Span
 from onrecord.pipeline.reader import Reader
-from tests.made import report_of
 
 SENTENCES = [
     ("Shells hit a bakery in Kafr Halab on Tuesday, an official in Damascus said.", "hit", ["Kafr Halab"]),

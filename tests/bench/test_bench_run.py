@@ -70,7 +70,8 @@ def data(tmp_path: Path) -> Path:
         folder / "events" / "indiapolice" / "dev.jsonl.gz", [{"id": "i", "text": police, "sentences": sentences}]
     )
     spans = [{"start": 7, "end": 15, "label": "VERB"}, {"start": 29, "end": 37, "label": "LOCATION"}]
-    write_lines(folder / "events" / "event_location" / "dev.jsonl.gz", [{"id": "v", "text": police, "spans": spans}])
+    verbs = [{"id": f"v{n}", "text": f"{police} Case {n}.", "spans": spans} for n in range(10)]
+    write_lines(folder / "events" / "event_location" / "dev.jsonl.gz", verbs)  # a fifth of them is measured
     return folder
 
 

@@ -150,8 +150,8 @@ def places_of(
     "Douma in Syria" the wider place is left out once the narrower one is resolved: it only says which one is meant.
     """
     chosen = _by_grammar(trigger, named, taken, context)
-    found = None if trigger.noun else sites(context.doc[trigger.first], context.doc[trigger.last], context)
-    if found is not None:
+    first, last = context.doc[trigger.first], context.doc[trigger.last]
+    if not trigger.noun and (found := sites(first, last, context, chosen)) is not None:
         moved = {index: place for index, place in chosen.items() if place.role is not PlaceRole.AT}
         chosen = {
             index: place

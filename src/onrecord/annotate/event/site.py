@@ -1,6 +1,6 @@
 """Where what some words tell of happens, as the placer sees it: known places, and names that no gazetteer has."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from spacy.tokens import Token
@@ -12,14 +12,19 @@ from onrecord.model import PlaceMention, PlaceRole
 LIKELY = 0.35
 """The least probability of a word of a known place. F1 on the development sentences, cross-validated, is flat from .25
 to .45."""
+ATTACHED = 0.15
+"""The same for a place that the grammar ties to the event as well."""
 UNKNOWN = 0.5
 """The same for words that the grounding does not know as a place."""
 
 
-def sites(first: Token, last: Token, context: Context) -> dict[int, PlaceMention] | None:
+def sites(
+    first: Token, last: Token, context: Context, attached: Collection[int] = ()
+) -> dict[int, PlaceMention] | None:
     """The places where what the words from `first` to `last` tell of happens, by their root word.
 
-    None where the placer cannot tell, as in text that the tagger does not read.
+    `attached` are the root words of places that the grammar ties to it. None where the placer cannot tell, as in text
+    that the tagger does not read.
     """
     likely = context.placer.likely(first, last) if context.placer is not None else {}
     if not likely:
@@ -28,12 +33,12 @@ def sites(first: Token, last: Token, context: Context) -> dict[int, PlaceMention
     found: dict[int, PlaceMention] = {}
     for place, root in context.sentence_places.get(first.sent.start, ()):
         scores = (likely.get(token.i, 0.0) for token in context.tokens_of(place) if token.i >= begin)
-        if max(scores, default=0.0) >= LIKELY:
+        if max(scores, default=0.0) >= (ATTACHED if root.i in attached else LIKELY):
             found[root.i] = place
     for words in _unknown([index for index in likely if index >= begin and likely[index] >= UNKNOWN], context):
-        last = _end_of_name(words[-1], context)
-        named = context.words_of(words[0], last)
-        found[last] = PlaceMention(start=named.start, end=named.end, text=named.text)
+        end = _end_of_name(words[-1], context)
+        named = context.words_of(words[0], end)
+        found[end] = PlaceMention(start=named.start, end=named.end, text=named.text)
     return {index: msgspec.structs.replace(place, role=PlaceRole.AT) for index, place in found.items()}
 
 
