@@ -1,7 +1,9 @@
 """What the gazetteer is built from: our own tables are sound, and a stale file is told from a current one."""
 
+import re
 import shutil
 import sqlite3
+from collections import defaultdict
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -10,13 +12,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer.build import is_current
+from onrecord.resolve.gazetteer.distance import distance_km
 from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
 from onrecord.resolve.gazetteer.sources import own_table, split
 from onrecord.resolve.gazetteer.words import bare_name
 
 PACKAGED = Path(str(resources.files("onrecord.resolve"))) / "data/gazetteer.sqlite"
 SITES = {"base", "crossing", "camp", "village", "town", "field", "dam", "site", "area", "airport"}
+SOURCE = re.compile(r"Wikipedia: \S.*|GeoNames \d+|OpenStreetMap(: .+)?|UNHCR data portal(: .+)?")
 
 
 @pytest.mark.parametrize("table", ["overlay.csv", "regions.csv"])
@@ -33,7 +38,35 @@ def test_own_rows_are_sound(table: str) -> None:
 def test_overlay_rows_name_their_kind_and_public_source() -> None:
     for row in own_table("overlay.csv"):
         assert row["kind"] in SITES
-        assert row["source"].startswith("Wikipedia: ")
+        assert SOURCE.fullmatch(row["source"]), row
+
+
+def test_overlay_rows_say_how_far_off_their_point_may_be() -> None:
+    for row in own_table("overlay.csv"):
+        assert 0 < float(row["uncertainty_km"]) <= 400, row
+
+
+def test_no_overlay_place_is_held_twice() -> None:
+    seen: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in own_table("overlay.csv"):
+        for key in {fold(name) for name in (row["name"], *split(row["alternates"]))}:
+            assert key, row
+            for other in seen[key]:
+                assert _apart(row, other) > 5, (key, row["id"], other["id"])
+            seen[key].append(row)
+
+
+def test_every_spelling_of_an_overlay_place_finds_it() -> None:
+    with Gazetteer.open(PACKAGED) as gazetteer:
+        for row in own_table("overlay.csv"):
+            lat, lon = float(row["lat"]), float(row["lon"])
+            for name in (row["name"], *split(row["alternates"])):
+                found = gazetteer.lookup(name)
+                assert any(distance_km(entry.lat, entry.lon, lat, lon) <= 15 for entry in found), (row["id"], name)
+
+
+def _apart(row: dict[str, str], other: dict[str, str]) -> float:
+    return distance_km(float(row["lat"]), float(row["lon"]), float(other["lat"]), float(other["lon"]))
 
 
 def test_regions_have_a_reach() -> None:

@@ -54,8 +54,8 @@ class Entry(Record, frozen=True, kw_only=True):
 
     `id` is `geonames:168000`, `overlay:al-tanf` or `region:sahel`. `admin1` is GeoNames' code within the country,
     `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `capital`, `region`, `continent`, `water`,
-    or what an overlay
-    site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region, None elsewhere.
+    or what an overlay site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region; for a site of
+    the overlay it is how far the place may lie from its point; None elsewhere.
     """
 
     id: str

@@ -24,7 +24,11 @@ CONTINENT_KM = 4000.0
 
 @dataclass
 class Row:
-    """One place on its way into the gazetteer. `names` are alternates; `id` is a geonameid, negative for our own."""
+    """One place on its way into the gazetteer. `names` are alternates; `id` is a geonameid, negative for our own.
+
+    `reach_km` is the radius of a region or continent; for a row of the overlay it is how far the place may lie from its
+    point.
+    """
 
     id: int
     ref: str
@@ -229,7 +233,7 @@ class Packages:
 
 
 def own_places() -> Iterator[Row]:
-    """The overlay and the regions. Their ids are negative: they have no geonameid that we are sure of."""
+    """The overlay and the regions. Their ids are negative: the few geonameids that we are sure of are sources only."""
     number = 0
     for table in ("overlay.csv", "regions.csv"):
         for entry in own_table(table):
@@ -243,7 +247,7 @@ def own_places() -> Iterator[Row]:
                 kind=entry["kind"],
                 country=entry["country"] or None,
                 names=split(entry["alternates"]),
-                reach_km=float(entry["reach_km"]) if entry.get("reach_km") else None,
+                reach_km=float(entry["uncertainty_km" if table == "overlay.csv" else "reach_km"]),
             )
 
 
