@@ -131,6 +131,7 @@ candidates = st.builds(
     country=st.none() | st.sampled_from(["SY", "IQ", "UA"]),
     precision=st.sampled_from(PlacePrecision),
     score=scores,
+    uncertainty_km=st.none() | st.floats(0.1, 5000),
 )
 
 
@@ -157,6 +158,7 @@ def places(draw: st.DrawFn, text: str) -> PlaceMention:
         precision=chosen.precision,
         role=role,
         score=chosen.score,
+        uncertainty_km=chosen.uncertainty_km,
         candidates=ranked,
     )
 

@@ -15,7 +15,7 @@ from onrecord.desk import create_app
 from onrecord.desk.app import record_name
 from onrecord.desk.event_rows import FEW
 from onrecord.desk.fields import date_value, days, moment, quantity_value
-from onrecord.desk.geo import AREAS, sharpest
+from onrecord.desk.geo import AREAS, _line, is_area, sharpest
 from onrecord.model import Failure, PlacePrecision, PlaceRole, ReportKind
 from onrecord.store import Store, open_store
 
@@ -246,6 +246,15 @@ def test_a_movement_is_a_line_and_an_area_is_marked_as_one(client: Client) -> No
     assert areas["Iraq"] is True
     assert areas["Rmeilan"] is False
     assert {str(one) for one in AREAS} == {"admin1", "admin2", "country", "region"}
+
+
+def test_a_movement_passes_what_it_goes_through_and_a_vague_point_is_an_area() -> None:
+    assert _line(
+        place_in("a b c", "a", 1.0, 2.0), place_in("a b c", "b", 3.0, 4.0), place_in("a b c", "c", 5.0, 6.0)
+    ) == {"type": "LineString", "coordinates": [[2.0, 1.0], [4.0, 3.0], [6.0, 5.0]]}
+    assert is_area(PlacePrecision.SETTLEMENT, 45.0)
+    assert not is_area(PlacePrecision.SETTLEMENT, 13.0)
+    assert not is_area(PlacePrecision.SITE, None)
 
 
 def test_a_place_and_the_region_it_lies_in_are_one_start() -> None:

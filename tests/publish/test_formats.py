@@ -509,7 +509,19 @@ def test_acled_days(earliest: date | None, latest: date | None, day: date | None
 TROOPS, GUARDS = actor_in(TEXT, "troops", sector="MIL", country="US"), actor_in(TEXT, "Guards", sector="CVL")
 COUNTRY = place_in(TEXT, "Tal Rifa", precision=PlacePrecision.COUNTRY)
 PROVINCE = place_in(TEXT, "Tal Rifa", precision=PlacePrecision.ADMIN1)
+NORTH_OF = msgspec.structs.replace(place_in(TEXT, "Tal Rifa"), uncertainty_km=45.0)
 TEN = quantity_in(TEXT, "ten", 10, kind="killed")
+
+
+def test_how_exactly_a_place_is_known_leaves_with_it(store: Store, tmp_path: Path) -> None:
+    place = msgspec.structs.replace(NORTH_OF, role=PlaceRole.VIA)
+    accepted(store, reading_of(REPORT, events=(changed(places=(place,)),)))
+    export(store, "csv", tmp_path / "out.csv")
+    (row,) = table(tmp_path / "out.csv")
+    assert (row["place_role"], row["uncertainty_km"]) == ("via", "45.0")
+    export(store, "geojson", tmp_path / "out.json")
+    (feature,) = json.loads((tmp_path / "out.json").read_text("utf-8"))["features"]
+    assert (feature["properties"]["role"], feature["properties"]["uncertainty_km"]) == ("via", 45.0)
 
 
 @pytest.mark.parametrize(
@@ -527,6 +539,7 @@ TEN = quantity_in(TEXT, "ten", 10, kind="killed")
         (changed(actors=(TROOPS, SHELLED.actors[0])), {"actor1": "troops", "assoc_actor_1": "rebels"}),
         (changed(places=(COUNTRY,)), {"country": "Syria", "location": "", "latitude": "", "geo_precision": ""}),
         (changed(places=(PROVINCE,)), {"admin1": "Tal Rifa", "geo_precision": "3"}),
+        (changed(places=(NORTH_OF,)), {"location": "Tal Rifa", "geo_precision": "2"}),
         (changed(places=(FLED.places[0], SHELLED.places[0])), {"location": "Tal Rifa"}),
         (changed(quantities=()), {"fatalities": "0"}),
         (changed(quantities=(msgspec.structs.replace(TEN, value=None, low=None, high=None),)), {"fatalities": ""}),

@@ -249,7 +249,7 @@ def put(store: Store, kind: ReportKind) -> Reading:
         attribution=said.id,
         actors=(actor_in(TEXT, "rebels", sector="REB"), msgspec.structs.replace(actor_in(TEXT, "A baker"), id=None)),
         places=(
-            place_in(TEXT, "Tal Rifa", 36.4721, 37.0969),
+            msgspec.structs.replace(place_in(TEXT, "Tal Rifa", 36.4721, 37.0969), uncertainty_km=13.4),
             place_in(TEXT, "the mill", 36.4777, 37.1234, precision=PlacePrecision.SITE),
         ),
         when=msgspec.structs.replace(when, value="2026-03-03T04:50", precision="time"),
@@ -277,6 +277,7 @@ def test_a_field_report_leaves_as_resolved_values(store: Store) -> None:
         (None, 36.5, 37.1),
         (None, 36.5, 37.1),
     ]
+    assert [place.uncertainty_km for place in event.places] == [None, None]
     assert event.date is not None
     assert (event.date.value, event.date.precision, event.date.earliest) == ("2026-03-03", "day", date(2026, 3, 3))
     assert (event.quantities[0].low, event.quantities[0].kind, event.quantities[0].what) == (10, "killed", None)

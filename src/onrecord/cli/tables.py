@@ -37,13 +37,16 @@ def actor_words(actors: Iterable[ActorMention]) -> str:
 
 
 def place_words(places: Iterable[PlaceMention]) -> str:
-    """Places with their role, the name chosen when it differs from the words, and the country."""
+    """Places with their role, the name chosen when it differs from the words, the country, and how far off a measured
+    point may be.
+    """
     shown = []
     for place in places:
         role = f"{place.role} " if place.role and place.role != "at" else ""
         name = f" = {place.name}" if place.name and place.name != place.text else ""
         where = f" [{place.country}]" if place.country else "" if place.lat is not None else " [?]"
-        shown.append(f"{role}{place.text}{name}{where}")
+        within = f" ±{place.uncertainty_km:g} km" if "/" in (place.id or "") and place.uncertainty_km else ""
+        shown.append(f"{role}{place.text}{name}{where}{within}")
     return ", ".join(shown)
 
 

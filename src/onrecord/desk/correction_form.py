@@ -111,6 +111,7 @@ def _place(place: PlaceMention, form: Form, index: int) -> PlaceMention | None:
         role=role,
         **{name: getattr(chosen, name) for name in ("id", "name", "geonameid", "lat", "lon", "country")},
         precision=chosen.precision,
+        uncertainty_km=chosen.uncertainty_km,
         score=chosen.score,
     )
 

@@ -101,7 +101,8 @@ def actor_value(actor: ActorMention) -> Value:
 def place_value(place: PlaceMention) -> Value:
     """A place by the gazetteer's name, else by the report's words."""
     notes = (place.role, place.country, place.precision) if place.id else (place.role, "not located")
-    return Value(shown=place.name or place.text, words=place, notes=tuple(code for code in notes if code))
+    within = (f"± {number(place.uncertainty_km)} km",) if place.id and place.uncertainty_km is not None else ()
+    return Value(shown=place.name or place.text, words=place, notes=(*(code for code in notes if code), *within))
 
 
 def date_value(mention: DateMention) -> Value:

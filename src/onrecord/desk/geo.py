@@ -11,6 +11,10 @@ AREAS = frozenset({PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.
 """Precisions of areas: a pin would claim to know more than the words say."""
 
 
+WIDE_KM = 30.0
+"""Uncertainty from which a spot is drawn as an area: "100 km north of the town" is no pin either."""
+
+
 class MapPlace(Record, frozen=True, kw_only=True):
     """A place with all events that name it, in the filter's order."""
 
@@ -18,12 +22,18 @@ class MapPlace(Record, frozen=True, kw_only=True):
     name: str
     country: str | None
     precision: PlacePrecision | None
+    uncertainty_km: float | None
     rows: tuple[EventRow, ...]
 
     @property
     def area(self) -> bool:
         """Whether the place is an area rather than a spot."""
-        return self.precision in AREAS
+        return is_area(self.precision, self.uncertainty_km)
+
+
+def is_area(precision: PlacePrecision | None, uncertainty_km: float | None) -> bool:
+    """Whether a pin would claim to know more than the words say."""
+    return precision in AREAS or (uncertainty_km or 0) > WIDE_KM
 
 
 def places(rows: Iterable[EventRow]) -> tuple[MapPlace, ...]:
@@ -41,6 +51,7 @@ def places(rows: Iterable[EventRow]) -> tuple[MapPlace, ...]:
             name=named[key].name or named[key].text,
             country=named[key].country,
             precision=named[key].precision,
+            uncertainty_km=named[key].uncertainty_km,
             rows=tuple(own.values()),
         )
         for key, own in held.items()
@@ -50,7 +61,7 @@ def places(rows: Iterable[EventRow]) -> tuple[MapPlace, ...]:
 
 def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
     """A GeoJSON FeatureCollection (RFC 7946): a point for each place of each event, a line for each movement from one
-    place to another, and a feature without geometry for each event without a place.
+    place to another by way of those it passes, and a feature without geometry for each event without a place.
 
     `cleared` is false: these are working data with drafts and exact places, which have not passed the gate.
     """
@@ -60,11 +71,8 @@ def collection(rows: Iterable[EventRow]) -> dict[str, Any]:
         features += [_feature(row, "place", _point(place), place) for place in located]
         starts = sharpest(place for place in located if place.role is PlaceRole.FROM)
         ends = sharpest(place for place in located if place.role is PlaceRole.TO)
-        features += [
-            _feature(row, "movement", {"type": "LineString", "coordinates": [_position(start), _position(end)]}, end)
-            for start in starts
-            for end in ends
-        ]
+        passed = [place for place in located if place.role is PlaceRole.VIA]
+        features += [_feature(row, "movement", _line(start, *passed, end), end) for start in starts for end in ends]
         if not located:
             features.append(_feature(row, "unlocated", None, None))
     return {"type": "FeatureCollection", "cleared": False, "features": features}
@@ -84,6 +92,10 @@ def _position(place: PlaceMention) -> list[float | None]:
 
 def _point(place: PlaceMention) -> dict[str, Any]:
     return {"type": "Point", "coordinates": _position(place)}
+
+
+def _line(*places: PlaceMention) -> dict[str, Any]:
+    return {"type": "LineString", "coordinates": [_position(place) for place in places]}
 
 
 def _feature(row: EventRow, kind: str, geometry: dict[str, Any] | None, place: PlaceMention | None) -> dict[str, Any]:
@@ -111,6 +123,7 @@ def _feature(row: EventRow, kind: str, geometry: dict[str, Any] | None, place: P
             "country": place.country,
             "precision": place.precision,
             "role": place.role,
-            "area": place.precision in AREAS,
+            "uncertainty_km": place.uncertainty_km,
+            "area": is_area(place.precision, place.uncertainty_km),
         }
     return {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -35,11 +35,15 @@ class ActorMention(Mention, frozen=True, kw_only=True):
 
 
 class PlaceRole(StrEnum):
-    """What a place is to an event: where it happens, or where a movement starts and ends."""
+    """What a place is to an event: where it happens, where a movement starts and ends, what it goes through, and what
+    it follows: a road, a river, or the places that a road is named by.
+    """
 
     AT = "at"
     FROM = "from"
     TO = "to"
+    VIA = "via"
+    ALONG = "along"
 
 
 class PlacePrecision(StrEnum):
@@ -54,7 +58,10 @@ class PlacePrecision(StrEnum):
 
 
 class PlaceCandidate(Record, frozen=True, kw_only=True):
-    """A place that words may name. `id` is `geonames:168000`, `overlay:al-tanf`, ...; `score` is between 0 and 1."""
+    """A place that words may name. `id` is `geonames:168000`, `overlay:al-tanf`, ...; `score` is between 0 and 1.
+
+    `uncertainty_km` is the radius around the point within which what the words mean lies; None if it is not known.
+    """
 
     id: str
     name: str
@@ -64,12 +71,13 @@ class PlaceCandidate(Record, frozen=True, kw_only=True):
     country: str | None
     precision: PlacePrecision
     score: float
+    uncertainty_km: float | None = None
 
 
 class PlaceMention(Mention, frozen=True, kw_only=True):
     """Words naming a place and the place chosen for them.
 
-    `name` to `precision` are those of the chosen candidate; all None when none is safe to choose.
+    `name` to `precision` and `uncertainty_km` are those of the chosen candidate; all None when none is safe to choose.
     `candidates` are ranked, best first. `role` is set once the place belongs to an event.
     """
 
@@ -82,6 +90,7 @@ class PlaceMention(Mention, frozen=True, kw_only=True):
     precision: PlacePrecision | None = None
     role: PlaceRole | None = None
     score: float | None = None
+    uncertainty_km: float | None = None
     candidates: tuple[PlaceCandidate, ...] = ()
 
 

@@ -59,6 +59,9 @@ GEO_PRECISION = {"site": "1", "settlement": "1", "admin2": "2", "admin1": "3", "
 BLURRED = "2"
 """A point moved within a tenth of a degree: near the town, not in it."""
 
+NEAR_KM = 30.0
+"""A point known less exactly than this is near a town, not in it: the largest cities reach as far from their middle."""
+
 BOTH = {"Excessive force against protesters"}
 DEMONSTRATIONS = {"Violent demonstration"}
 
@@ -193,10 +196,11 @@ def _point(place: ClearedPlace | None, precision: str | None) -> dict[str, objec
     if place is None or place.lat is None or place.lon is None or precision not in GEO_PRECISION:
         return {"latitude": None, "longitude": None, "geo_precision": None}
     geo = GEO_PRECISION[precision]
+    near = place.blurred or (place.uncertainty_km is not None and place.uncertainty_km > NEAR_KM and geo == "1")
     return {
         "latitude": round(place.lat, 4),
         "longitude": round(place.lon, 4),
-        "geo_precision": max(geo, BLURRED) if place.blurred else geo,
+        "geo_precision": max(geo, BLURRED) if near else geo,
     }
 
 

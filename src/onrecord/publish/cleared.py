@@ -52,7 +52,7 @@ class ClearedActor(ClearedWords, frozen=True, kw_only=True):
 
 
 class ClearedPlace(ClearedWords, frozen=True, kw_only=True):
-    """Where. With `blurred` the point stands for the grid cell around it."""
+    """Where. With `blurred` the point stands for the grid cell around it, and `uncertainty_km` is withheld."""
 
     name: str | None
     id: str | None
@@ -62,6 +62,7 @@ class ClearedPlace(ClearedWords, frozen=True, kw_only=True):
     country: str | None
     precision: PlacePrecision | None
     role: PlaceRole | None
+    uncertainty_km: float | None
     blurred: bool
 
 

@@ -47,14 +47,14 @@ def statements_left_out(cleared: Cleared) -> tuple[Reason, ...]:
     return (Reason.STATEMENT,) * len(cleared.attributions)
 
 
-ROLES = (PlaceRole.AT, PlaceRole.TO, PlaceRole.FROM, None)
+ROLES = (PlaceRole.AT, PlaceRole.TO, PlaceRole.FROM, PlaceRole.VIA, PlaceRole.ALONG, None)
 PRECISIONS = tuple(PlacePrecision)
 """From a site to a region."""
 
 
 def main_place(event: ClearedEvent) -> ClearedPlace | None:
-    """The one place of an event for formats that have room for one: where it happens, else where it leads or comes
-    from, the most precise first.
+    """The one place of an event for formats that have room for one: where it happens, else where it leads, comes from
+    or passes, the most precise first.
 
     A country or region is only taken where nothing nearer is known, and words that could not be resolved last.
     """
@@ -66,7 +66,7 @@ def _distance(place: ClearedPlace) -> tuple[int, int, int, int, bool]:
     precision = PRECISIONS.index(place.precision) if place.precision else len(PRECISIONS)
     wide = 0 if precision < PRECISIONS.index(PlacePrecision.COUNTRY) else 1 if place.precision else 2
     role = ROLES.index(place.role)
-    # `to` and `from` are one rank: of "from the village to the province" the village says more.
+    # `to`, `from`, `via` and `along` are one rank: of "from the village to the province" the village says more.
     return wide, min(role, 1) if place.role else len(ROLES), precision, role, place.lat is None
 
 

@@ -20,7 +20,8 @@ class Point(Record, frozen=True, kw_only=True):
 class Properties(Record, frozen=True, kw_only=True):
     """What a map shows of an event.
 
-    `precision` says how large an area the point stands for, `blurred` that it was moved to protect someone.
+    `precision` says how large an area the point stands for, `uncertainty_km` within what radius of it the words mean,
+    `blurred` that it was moved to protect someone.
     """
 
     event: str
@@ -37,6 +38,7 @@ class Properties(Record, frozen=True, kw_only=True):
     place: str | None
     role: str | None
     precision: str | None
+    uncertainty_km: float | None
     blurred: bool
     country: str | None
     words: str | None
@@ -120,6 +122,7 @@ def _properties(
         place=(place.name or place.text) if place else None,
         role=place.role.value if place and place.role else None,
         precision=place.precision.value if place and place.precision else None,
+        uncertainty_km=place.uncertainty_km if place else None,
         blurred=place.blurred if place else False,
         country=place.country if place else None,
         words=event.words,

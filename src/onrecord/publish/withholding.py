@@ -93,7 +93,10 @@ class Terms(Record, frozen=True, kw_only=True):
         )
 
     def place(self, found: PlaceMention) -> ClearedPlace:
-        """A place; of a field report the point is blurred, and only a province or country is named, by name or id."""
+        """A place; of a field report the point is blurred, and only a province or country is named, by name or id.
+
+        How exactly the spot is known tells what was named there ("20 km north of ..."), so that is withheld as well.
+        """
         named = not self.field or (found.id is not None and found.precision in COARSE)
         lat, lon = found.lat, found.lon
         if self.field and lat is not None and lon is not None:
@@ -110,6 +113,7 @@ class Terms(Record, frozen=True, kw_only=True):
             country=found.country,
             precision=found.precision,
             role=found.role,
+            uncertainty_km=None if self.field else found.uncertainty_km,
             blurred=self.field and lat is not None,
         )
 

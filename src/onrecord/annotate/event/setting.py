@@ -7,9 +7,11 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.party import first_of_list, speaks_or_acts, tells_where_another_lies
 from onrecord.annotate.event.site import sites
 from onrecord.annotate.event.syntax import dateline_end
 from onrecord.annotate.event.trigger import MATERIAL, Trigger
+from onrecord.annotate.event.way import MOVERS, passed_or_followed
 from onrecord.model import ActorMention, DateMention, PlaceMention, PlacePrecision, PlaceRole, ReportKind
 
 HIGHEST = 14
@@ -40,13 +42,12 @@ DIVISIONS = frozenset(
     | {"central", "territory", "locality", "oblast", "part", "in", "of", "the", "a", "s"}
 )
 MOVING = frozenset({"RETREAT", "MOBILIZE", "AID", "CONSULT", "CONCEDE", "COERCE", "ASSAULT", "SANCTION", "COOPERATE"})
-MOVERS = frozenset({"RETREAT", "MOBILIZE"})
 
 
 @dataclass(frozen=True)
 class Route:
     """The way up from a place or date: the word it ended at, the first and the last preposition, the steps, the word
-    before.
+    before, and the word it started at.
     """
 
     end: Token
@@ -54,14 +55,15 @@ class Route:
     last: str
     steps: int
     below: Token
+    start: Token | None = None
 
 
 def _route(token: Token, stops: set[int]) -> Route | None:
     """Climb from a place or date to the first of `stops` or the first verb; None if there is none."""
-    prep, last, below = "", "", token
+    prep, last, below, start = "", "", token, token
     for steps in range(HIGHEST):
         if steps and (token.i in stops or token.pos_ in {"VERB", "AUX"}):
-            return Route(token, prep, last, steps, below)
+            return Route(token, prep, last, steps, below, start)
         if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
             prep, last = prep or token.lower_, token.lower_
         if token.head == token:
@@ -119,6 +121,9 @@ def _outer(route: Route) -> str:
 
 
 def _role(route: Route, trigger: Trigger) -> PlaceRole:
+    passed = passed_or_followed(route, trigger)
+    if passed is not None:
+        return passed
     lemma = trigger.head.lemma_.lower()
     out_of = route.prep == "of" and trigger.sense.mode == "withdraw" and route.below.lower_ == "out"
     if route.prep in FROM or out_of:
@@ -255,17 +260,18 @@ def _named_after(place: PlaceMention, root: Token, context: Context) -> bool:
 def _is_party(
     place: PlaceMention, root: Token, trigger: Trigger, named: tuple[ActorMention, ...], context: Context
 ) -> bool:
-    """Whether a place stands for people: the country that acts, or a word inside an actor's name."""
-    place_of = root
-    while place_of.dep_ == "conj" and place_of.head != place_of:
-        place_of = place_of.head
+    """Whether a place is none of the event's: it stands for people, or only says where another one lies."""
+    if tells_where_another_lies(place, root, context):
+        return True
+    place_of = first_of_list(root)
     dep = place_of.dep_
     if any(item.start <= place.start and place.end <= item.end for item in named):
         inside = dep == "pobj" and place_of.head.lower_ in {"in", "at", "near"}
         attacked = trigger.sense.type in {"ASSAULT", "COERCE", "MOBILIZE"} and dep in {"dobj", "pobj", "nsubjpass"}
         leaves = trigger.sense.mode == "withdraw" and dep == "pobj"
         return not (inside or attacked or leaves)
-    return root.pos_ == "ADJ" or dep == "nsubj" or (dep == "poss" and context.is_country(root))
+    measured = "/" in (place.id or "")  # "20 km north of X" hangs on an adverb that may be taken for an adjective
+    return (root.pos_ == "ADJ" and not measured) or speaks_or_acts(place, root, trigger, context)
 
 
 def date_of(trigger: Trigger, taken: set[int], context: Context) -> DateMention | None:

@@ -21,6 +21,7 @@ from onrecord.model import (
     Directness,
     Event,
     PlacePrecision,
+    PlaceRole,
     Reading,
     Report,
     SpeakerKind,
@@ -57,6 +58,7 @@ def edit(request: Asked, store: Kept, report_id: FromPath[str], draft_id: FromPa
         kinds=tuple(SpeakerKind),
         directnesses=tuple(Directness),
         precisions=tuple(PlacePrecision),
+        roles=tuple(PlaceRole),
         counted=tuple(quantity_kinds()),
         plain=plain,
     )

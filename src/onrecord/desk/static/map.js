@@ -163,7 +163,7 @@ class WorldMap {
       .filter(({ place }) => place.area && !(place.precision === "country" && this.outline(place.country)))
       .map(({ place, xy }) => {
         const wider = kilometre / Math.cos((place.at[1] * Math.PI) / 180);
-        return element("circle", { class: "area", cx: xy[0], cy: xy[1], r: Math.max(18, (KM_OF[place.precision] ?? 50) * wider) });
+        return element("circle", { class: "area", cx: xy[0], cy: xy[1], r: Math.max(18, (place.uncertainty_km ?? KM_OF[place.precision] ?? 50) * wider) });
       }));
   }
 

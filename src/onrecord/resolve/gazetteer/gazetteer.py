@@ -93,6 +93,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._boxes: dict[int | None, tuple[float, float, float, float] | None] = {}
         self._seen: OrderedDict[tuple[str, frozenset[str]], tuple[Entry, ...]] = OrderedDict()
 
     @classmethod
@@ -195,10 +196,12 @@ class Gazetteer:
 
     def box(self, entry: Entry) -> tuple[float, float, float, float] | None:
         """South, north, west and east bounds of nearly all towns of a country or first-level unit; None elsewhere."""
-        row = self._db.execute(
-            "SELECT south, north, west, east FROM box WHERE place = ?", (entry.geonameid,)
-        ).fetchone()
-        return (row[0], row[1], row[2], row[3]) if row else None
+        if entry.geonameid not in self._boxes:  # a few thousand at most: only countries and first-level units have one
+            row = self._db.execute(
+                "SELECT south, north, west, east FROM box WHERE place = ?", (entry.geonameid,)
+            ).fetchone()
+            self._boxes[entry.geonameid] = (row[0], row[1], row[2], row[3]) if row else None
+        return self._boxes[entry.geonameid]
 
     def demonym(self, name: str) -> tuple[Entry, ...]:
         """The countries and regions whose people or ways a word names: "Syrian" and "Syrians" -> Syria."""

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from onrecord.model import Entity, PlaceMention, Report, Span
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer.names import fold
+from onrecord.resolve.places.amounts import told_from
+from onrecord.resolve.places.borders import Borders
+from onrecord.resolve.places.containment import contained
 from onrecord.resolve.places.hints import hints
+from onrecord.resolve.places.measured import measured
 from onrecord.resolve.places.mentions import place_mentions
 from onrecord.resolve.places.ranking import Ranking
 from onrecord.resolve.places.recognition import PLACE_LABELS, Recogniser
 from onrecord.resolve.places.spots import Spot, find_spots, loose_spots, spot_of
-from onrecord.resolve.places.tokens import tokens
+from onrecord.resolve.places.tokens import ELIDING, tokens
 
 
 def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -18,16 +22,20 @@ def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazette
 
     `entities` are the parser's names; without them (other languages) the words and the gazetteer decide alone.
     """
-    words = tokens(report.text)
+    words = tokens(report.text, elided=report.language in ELIDING)
     known = hints(report, words, gazetteer)
     exact = find_spots(report.text, words, gazetteer)
     recogniser = Recogniser(report.text, words, exact, entities, known.peoples)
+    both = exact
     if loose := loose_spots(report.text, words, exact, gazetteer, recogniser.countries()):
         both = sorted([*exact, *loose], key=lambda spot: spot.start)
         recogniser = Recogniser(report.text, words, both, entities, known.peoples)
-    places = recogniser.places()
+    places = told_from(report.text, report.language, both, recogniser.places())
     spots = sorted([*places, *unknown_places(report.text, entities, places)], key=lambda spot: spot.start)
-    return place_mentions(report, spots, Ranking(report.text, spots, known).shares(), gazetteer)
+    mentions = place_mentions(report, spots, Ranking(report.text, spots, known).shares(), gazetteer)
+    mentions = contained(report.text, mentions)
+    mentions = Borders(report.text, words, mentions, known.peoples, gazetteer).mentions(report.language)
+    return measured(report.text, report.language, mentions)
 
 
 def unknown_places(text: str, entities: Sequence[Entity], spots: Sequence[Spot]) -> list[Spot]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from onrecord.model import PlaceCandidate, PlaceMention, PlacePrecision, Report
 from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
+from onrecord.resolve.places.displaced import wrapped
+from onrecord.resolve.places.reach import reach_km
 from onrecord.resolve.places.spots import Spot
 
 SAFE = 0.3
@@ -54,6 +56,7 @@ def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gaze
         country=best.country,
         precision=best.precision,
         score=best.score,
+        uncertainty_km=best.uncertainty_km,
         candidates=kept,
     )
 
@@ -69,6 +72,7 @@ def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gaz
             country=entry.country,
             precision=entry.precision,
             score=round(share, 3),
+            uncertainty_km=round(reach_km(entry, gazetteer), 1),
         )
     lat, lon = _part(entry, spot.north_east, gazetteer)
     direction = _direction(spot.north_east)
@@ -82,6 +86,7 @@ def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gaz
         country=entry.country,
         precision=PlacePrecision.REGION,
         score=round(share, 3),
+        uncertainty_km=round(reach_km(entry, gazetteer) / 2, 1),
     )
 
 
@@ -95,14 +100,9 @@ def _part(entry: Entry, north_east: tuple[int, int], gazetteer: Gazetteer) -> tu
     box = gazetteer.box(entry)
     if box is None:
         step = (entry.reach_km or 0) / 2 / 111
-        return max(-90.0, min(90.0, entry.lat + north_east[0] * step)), _wrapped(entry.lon + north_east[1] * step)
+        return max(-90.0, min(90.0, entry.lat + north_east[0] * step)), wrapped(entry.lon + north_east[1] * step)
     south, north, west, east = box
     return (
         (south + north) / 2 + north_east[0] * (north - south) / 4,
         (west + east) / 2 + north_east[1] * (east - west) / 4,
     )
-
-
-def _wrapped(lon: float) -> float:
-    """A longitude between -180 and 180."""
-    return (lon + 180) % 360 - 180

@@ -18,6 +18,12 @@ _ENDING = re.compile(r"['’‘ʼ`´](?:s|ll|re|ve|d|m|t)$", re.IGNORECASE)
 """Endings that English writes on to a word."""
 
 
+ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages that write "de" and articles on to a name that begins with a vowel: "d'Alep", "l'Iran"."""
+
+_ELIDED = re.compile(r"(?:[dl]|dell|all|nell|dall|sull)['’](?=[A-ZÀ-Þ])")
+
+
 class Token(NamedTuple):
     """A word and its half-open stretch of the text."""
 
@@ -44,12 +50,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text; endings such as "'s" are no part of their word."""
+def tokens(text: str, *, elided: bool = False) -> list[Token]:
+    """The words of a text; endings ("'s") are no part of their word, nor with `elided` beginnings ("d'")."""
     found = []
     for match in _pattern().finditer(text):
         start, end = match.span()
         word = match[0]
+        if elided and (lead := _ELIDED.match(word)):
+            found.append(Token(start, start + lead.end() - 1, word[: lead.end() - 1]))
+            start, word = start + lead.end(), word[lead.end() :]
         if ending := _ENDING.search(word):
             end -= len(ending[0])
             word = ending.string[: ending.start()]
