@@ -1,6 +1,7 @@
 """How fast and how lean, as ratios to another tool on the same input in the same run; above 1 is faster or leaner."""
 
 import gzip
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,11 +21,14 @@ from bench.scoring.attribution import Attributed
 from bench.sets.articles import SETS, Page
 from onrecord.annotate.english import MODELS, load_model
 from onrecord.annotate.tagger import load_tagger
+from onrecord.resolve.dates import find_dates
 from onrecord.samples import content, samples
 
 ROUNDS = 3
 PAGES = 60
 TEXTS = 30
+DAY = "2019-01-10"
+WORD = re.compile(r"\w+|[^\w\s]")
 FIRST_PAGE = "pages/jazira-ledger-convoy.html"
 PLAIN_SCRIPT = """
 import sys, spacy, trafilatura
@@ -89,6 +93,22 @@ def statements_ratio(texts: Sequence[str]) -> Figure:
     return Figure(name="speed.statements.to_spacy_parse", value=in_turn(texts, tag, parse), n=len(texts))
 
 
+def split_words(text: str) -> list[str]:
+    """What a plain pattern makes of a text: its words and marks in lower case, and nothing more."""
+    return [found.group().lower() for found in WORD.finditer(text)]
+
+
+def dates_ratio(texts: Sequence[str]) -> Figure:
+    """Characters a second of the date tagger, to those of splitting the same text into words with one pattern."""
+    reports = {text: text_report(text, published=DAY) for text in texts}
+
+    def tag(text: str) -> object:
+        report = reports[text]
+        return find_dates(report) if report else None
+
+    return Figure(name="speed.dates.to_word_split", value=in_turn(texts, tag, split_words), n=len(texts))
+
+
 def peak_memory(contestant: str, texts: Sequence[str]) -> int:
     """Peak memory of a contestant in kilobytes."""
     lines = b"\n".join(msgspec.json.encode(text) for text in texts)
@@ -130,6 +150,7 @@ def measure_speed(data: Path, product: Product, limit: int | None) -> list[Figur
         page_ratio(data, min(limit or PAGES, PAGES)),
         reading_ratio(texts, product),
         statements_ratio(texts),
+        dates_ratio(texts),
         Figure(name="speed.memory.to_spacy_parse", value=memory, n=len(texts)),
         first_result_ratio(),
     ]

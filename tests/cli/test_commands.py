@@ -41,12 +41,21 @@ def test_read_json_prints_one_object_a_line_whose_words_are_its_texts(folder: Pa
     assert done.stderr == b""
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == 2
-    assert list(lines[0]) == ["report", "attributions", "events"]
+    assert list(lines[0]) == ["report", "attributions", "events", "notices"]
     text = lines[0]["report"]["text"]
     [convoy] = [event for event in lines[0]["events"] if event["trigger"]["text"] == "left"]
     assert convoy["type"] == "RETREAT"
     assert text[convoy["trigger"]["start"] : convoy["trigger"]["end"]] == "left"
-    assert lines[0]["report"]["published"] == {"value": "2019-01-11", "source": "given"}
+    assert lines[0]["report"]["published"] == {"value": "2019-01-11", "source": "given", "zone": None}
+
+
+def test_read_says_that_dates_stay_open_where_nothing_tells_the_day(folder: Path) -> None:
+    done = onrecord("read", "page.html", cwd=folder)
+    assert "no publication date: 1 relative date of events stays open" in done.stdout.decode()
+    dated = onrecord("read", "--published", "2019-01-11", "page.html", cwd=folder)
+    assert "no publication date" not in dated.stdout.decode()
+    [line] = onrecord("read", "--json", "page.html", cwd=folder).stdout.splitlines()
+    assert json.loads(line)["notices"] == ["no publication date: 1 relative date of events stays open"]
 
 
 def test_read_takes_standard_input_and_lets_no_control_character_through(folder: Path) -> None:

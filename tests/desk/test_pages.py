@@ -5,11 +5,12 @@ import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import msgspec
 import pytest
 from desk.asking import Client, decide
 from desk.invented import arabic, courier, drafts_of, hostile, keep
 from litestar.testing import TestClient
-from made import attribution_in, capture_of, event_in, place_in, reading_of, report_of
+from made import attribution_in, capture_of, day_in, event_in, place_in, reading_of, report_of
 
 from onrecord.desk import create_app
 from onrecord.desk.app import record_name
@@ -190,6 +191,20 @@ def test_failures_are_listed_with_their_reasons(client: Client, store: Store) ->
     assert "&lt;b&gt;odd&lt;/b&gt;.html" in page
     assert page.index("No readable text (1).") < page.index("No readable text (0)."), "the latest first"
     assert "2026-03-01 09:01 UTC" in page
+
+
+def test_a_report_without_a_date_says_that_its_relative_dates_stay_open(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'undated.db'}"
+    store = open_store(url)
+    text = "Guards said shells hit the village on Thursday."
+    report = report_of(text, published=None)
+    day = msgspec.structs.replace(day_in(text, "Thursday", None), value="XXXX-WXX-4")
+    event = msgspec.structs.replace(event_in(report, "hit"), date=day)
+    keep(store, reading_of(report, events=(event,)))
+    store.close()
+    with TestClient(create_app(url), base_url="http://127.0.0.1:8787") as client:
+        page = client.get(f"/reports/{report.id}").text
+    assert "No publication date: relative dates of events stay open (1)." in page
 
 
 def test_a_report_without_a_publisher_is_named_by_what_it_has(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from onrecord.article.language import choose_language
 from onrecord.article.layout import lay_out
 from onrecord.article.metatags import HeadTags
 from onrecord.article.passages import Passage
+from onrecord.article.zones import at_publisher
 from onrecord.errors import ArticleError
 from onrecord.model import Capture, ParagraphKind, Provenance, Published, Report, ReportKind, record_id
 
@@ -56,7 +57,7 @@ def read_text(  # noqa: PLR0913 - each is a separate fact about the text, named 
         title=title,
         publisher=None,
         authors=(),
-        published=published,
+        published=at_publisher(published, capture.url) if kind is ReportKind.NEWS else published,
         language=language,
         text=report_text,
         paragraphs=paragraphs,

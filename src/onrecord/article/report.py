@@ -14,6 +14,7 @@ from onrecord.article.passages import Taken
 from onrecord.article.published import choose_published
 from onrecord.article.publisher import choose_address, choose_publisher, site_names
 from onrecord.article.titles import choose_title
+from onrecord.article.zones import at_publisher
 from onrecord.errors import ArticleError
 from onrecord.model import Capture, Provenance, Published, Report, ReportKind, record_id
 
@@ -56,6 +57,8 @@ def read_article(
     language, language_layer = choose_language(text, head, article)
     if published is None:
         published = choose_published(root, head, article, address, received=capture.received_at)
+    if kind is ReportKind.NEWS:
+        published = at_publisher(published, address)
     return Report(
         id=record_id("report", capture.id),
         capture=capture.id,

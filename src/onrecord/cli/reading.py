@@ -11,9 +11,22 @@ from onrecord import pipeline
 from onrecord.cli.console import err, out, plain
 from onrecord.cli.options import ConfigOption, KindOption, PublishedOption, TargetsArgument, UrlOption, asked, settings
 from onrecord.cli.tables import reading_view
-from onrecord.model import ReportKind
+from onrecord.model import Reading, ReportKind
 
 SOME_FAILED = 1
+
+
+class Shown(Reading, frozen=True, kw_only=True):
+    """A reading as printed: with what has to be known about it."""
+
+    notices: tuple[str, ...]
+
+
+def shown(reading: Reading) -> Shown:
+    """A reading with its notices."""
+    return Shown(
+        report=reading.report, attributions=reading.attributions, events=reading.events, notices=reading.remarks
+    )
 
 
 def report_failures(failures: Iterable[tuple[str, str]]) -> None:
@@ -40,7 +53,7 @@ def read(
     for outcome in pipeline.read(items, given.read):
         if isinstance(outcome, pipeline.Read):
             if as_json:
-                sys.stdout.buffer.write(msgspec.json.encode(outcome.reading) + b"\n")
+                sys.stdout.buffer.write(msgspec.json.encode(shown(outcome.reading)) + b"\n")
                 sys.stdout.buffer.flush()
             else:
                 out.print(reading_view(outcome.reading))

@@ -8,7 +8,17 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.console import safe
-from onrecord.model import ActorMention, Attribution, DateMention, Event, PlaceMention, Quantity, Reading, Via
+from onrecord.model import (
+    ActorMention,
+    Attribution,
+    DateMention,
+    Event,
+    PlaceMention,
+    Published,
+    Quantity,
+    Reading,
+    Via,
+)
 
 STATUS_STYLE = {
     "asserted": "bold",
@@ -129,12 +139,19 @@ def events_table(reading: Reading) -> Table:
     return table
 
 
+def published_words(published: Published | None) -> str:
+    """The time of publication as stated, with the day it is at the publisher where that is counted by another clock."""
+    if published is None:
+        return "no date"
+    return f"{published.value} ({published.day} in {published.zone})" if published.zone else published.value
+
+
 def heading(reading: Reading) -> Text:
     """Title, publisher, time and address of a report, and what was left out of it."""
     report = reading.report
     facts = [
         report.publisher,
-        report.published.value if report.published else "no date",
+        published_words(report.published),
         report.language,
         *report.authors,
     ]
@@ -150,6 +167,8 @@ def heading(reading: Reading) -> Text:
         text.append(
             "  ·  left out: " + ", ".join(f"{count} {why}" for why, count in left_out.most_common()), style="dim"
         )
+    for notice in reading.remarks:
+        text.append(f"\n{notice}", style="yellow")
     return text
 
 

@@ -1,7 +1,9 @@
 """What was received (capture) and the readable text made of it (report)."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord.model.record import Record, Span
 
@@ -39,15 +41,21 @@ class Published(Record, frozen=True, kw_only=True):
 
     `value` is ISO 8601: a day, or a time with its zone when the page gives one (a time without a zone is kept
     without one, never stamped UTC). `source` names the layer it was read from: `given`, `json-ld`, `meta`,
-    `time`, `byline`, `url`, `htmldate`, `form`.
+    `time`, `byline`, `url`, `htmldate`, `form`. `zone` is the IANA name of the publisher's own zone where `value`
+    states a time by another clock, mostly UTC; it is told by the publisher's host or the country its host ends in.
     """
 
     value: str
     source: str
+    zone: str | None = None
 
     @property
     def day(self) -> date:
-        """The calendar day at the publisher's own clock."""
+        """The calendar day at the publisher's own clock; the day as stated where nothing tells that clock."""
+        moment = self.instant
+        if self.zone is not None and moment is not None:
+            with suppress(ZoneInfoNotFoundError, ValueError, OverflowError, OSError):
+                return moment.astimezone(ZoneInfo(self.zone)).date()
         return date.fromisoformat(self.value[:10])
 
     @property

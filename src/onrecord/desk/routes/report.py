@@ -36,6 +36,8 @@ def report(
         report=revised(reading.report, reviews),
         capture=store.capture(reading.report.capture),
         drafts=made,
+        undated=reading.report.published is None,
+        open_dates=reading.open_dates,
         by_id=made.by_id,
         blocks=blocks(reading.report, layers),
         reviewer=reviewer_of(request),

@@ -35,7 +35,8 @@ def numeric(hit: Hit) -> Timex | None:
         return None
     if len(days) == 1:
         return timex.day(days[0])
-    order = "day" if "." in hit.code("x") else hit.course.numeric_order
+    day_first = "." in hit.code("x") or hit.tokens.lexicon.language != "en"
+    order = "day" if day_first else hit.course.numeric_order
     if order:
         when = timex.day_in(year, *((second, first) if order == "day" else (first, second)))
         return timex.day(when) if when else None
@@ -136,6 +137,9 @@ def month(hit: Hit) -> Timex | None:
     if hit.has("way"):
         tense = {"LAST": "past", "NEXT": "future", "COMING": "future"}.get(hit.kind("way"), tense)
     found = hit.course.month_of(number, tense)
+    anchor = hit.course.anchor
+    if found and anchor and hit.kind("way") == "LAST" and found == (anchor.year, anchor.month):
+        found = (found[0] - 1, number)
     return timex.month(*found) if found else timex.unbounded("DATE", f"XXXX-{number:02d}", "month")
 
 

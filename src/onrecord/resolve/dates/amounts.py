@@ -4,6 +4,7 @@ from datetime import date
 
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.grammar import ABOUT, QUANTITY, Hit, Rule, rule
+from onrecord.resolve.dates.quantities import letter as unit_letter
 from onrecord.resolve.dates.quantities import quantity, written
 from onrecord.resolve.dates.timex import Timex
 
@@ -23,28 +24,41 @@ _PRECISION = {
 
 def duration(hit: Hit) -> Timex | None:
     """Three days, a year and a half, several months, the past two weeks."""
-    letter, amount = hit.code("u"), quantity(hit)
+    letter, amount = unit_letter(hit), quantity(hit)
     if hit.kind("vague") == "UNITS":
         letter = hit.code("vague")
     if letter == "Q" and (amount is None or hit.word_at(hit.end) == "of" or "-" in hit.words):
         return None
     if hit.kind_at(hit.end) == "OLD" or (hit.kind_at(hit.end) == "DASH" and hit.kind_at(hit.end + 1) == "OLD"):
         return None
-    value = _value(letter, amount)
-    way = hit.kind("way")
-    anchor = hit.course.anchor
+    if _is_age(hit):
+        return None
+    told = timex.length(written_value(letter, amount))
+    way, anchor = hit.kind("way"), hit.course.anchor
     if not way or anchor is None or amount is None:
-        return timex.length(value)
-    span = _span(letter, amount, anchor, forward=way in ("NEXT", "COMING"))
-    return timex.length(value, *span, _PRECISION[letter]) if span else timex.length(value)
+        return told
+    return bounded(letter, amount, anchor, told, forward=way in ("NEXT", "COMING"))
+
+
+def bounded(letter: str, amount: float, anchor: date, told: Timex, *, forward: bool = False) -> Timex:
+    """A length of time that ends with publication or begins with it; as `told` where the unit is too small."""
+    span = _span(letter, amount, anchor, forward=forward)
+    return timex.length(told.value, *span, _PRECISION[letter]) if span else told
+
+
+def _is_age(hit: Hit) -> bool:
+    """Whether a word of age stands before a number of years: "âgé de 22 ans", "в возрасте 22 лет"."""
+    ages = hit.tokens.lexicon.beside.ages
+    return bool(ages) and any(hit.word_at(hit.start - back).lower() in ages for back in (1, 2, 3))
 
 
 def half(hit: Hit) -> Timex | None:
     """Half an hour."""
-    return timex.length(_value(hit.code("u"), 0.5))
+    return timex.length(written_value(hit.code("u"), 0.5))
 
 
-def _value(letter: str, amount: float | None) -> str:
+def written_value(letter: str, amount: float | None) -> str:
+    """A length as TIMEX3 writes it; X for a number that is not told."""
     clock = "T" if letter in ("H", "I", "S") else ""
     if letter == "F":
         letter, amount = "W", None if amount is None else amount * 2
@@ -85,7 +99,7 @@ def every(hit: Hit) -> Timex | None:
     if hit.kind("u") == "WEEKEND":
         return timex.unbounded("SET", "XXXX-WXX-WE")
     amount = 2.0 if hit.has("other") else quantity(hit)
-    return timex.unbounded("SET", _value(hit.code("u"), amount))
+    return timex.unbounded("SET", written_value(hit.code("u"), amount))
 
 
 def adverb_of_set(hit: Hit) -> Timex | None:

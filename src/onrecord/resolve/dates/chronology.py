@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Final
 
 from onrecord.resolve.dates import timex
-from onrecord.resolve.dates.lexicon import beside
+from onrecord.resolve.dates.kinds import LETTER
+from onrecord.resolve.dates.row import Tokens
 from onrecord.resolve.dates.timex import Timex
-from onrecord.resolve.dates.tokens import LETTER, Tokens
 
 _FAR: Final = 2
 """A year this many years from publication counts as history."""
@@ -19,6 +19,9 @@ _AHEAD: Final = 90
 """A day of a month without its year is rarely more days ahead than this."""
 _SOON: Final = 3
 """A month without tense that is at most so many months ahead is the coming one."""
+
+_PERFECT: Final = 3
+"""So many words before a word of plans, "had" makes the plan one of the past."""
 
 
 class Chronology:
@@ -72,24 +75,34 @@ class Chronology:
         """`future` or `past` by the verbs of the sentence around tokens `start` to `end`, empty if none tells.
 
         The nearest verb before the date decides, and only without one the nearest after it: in "said on Monday it
-        will leave" the day is that of the saying.
+        will leave" the day is that of the saying. A language whose file lists no verbs tells no tense.
         """
+        if not self._tokens.lexicon.beside.past:
+            return ""
         return self._verb(range(start - 1, max(start - 13, -1), -1)) or self._verb(range(end, end + 12))
 
     def _verb(self, indices: range) -> str:
-        row, text = self._tokens.row, self._tokens.text
+        row, text, beside = self._tokens.row, self._tokens.text, self._tokens.lexicon.beside
         for index in indices:
             if index >= len(row):
                 return ""
             token = row[index]
             if token.kind == "PARAGRAPH" or (token.kind == "STOP" and _ends_sentence(text, token.end)):
                 return ""
+            if token.kind == "MAMB":
+                continue
             word = text[token.start : token.end].lower()
-            if word in beside().future:
-                return "future"
-            if word in beside().past or (len(word) > 3 and word.endswith("ed") and word not in beside().not_past):
+            if word in beside.future:
+                return "past" if self._was_to_be(index) else "future"
+            if word in beside.past or (len(word) > 3 and word.endswith("ed") and word not in beside.not_past):
                 return "past"
         return ""
+
+    def _was_to_be(self, index: int) -> bool:
+        """Whether a plan is told as one of the past: "had been due to expire Friday", "had previously planned"."""
+        row, text = self._tokens.row, self._tokens.text
+        before = (text[token.start : token.end].lower() for token in row[max(index - _PERFECT, 0) : index])
+        return "had" in before
 
     def weekday(self, number: int, tense: str) -> date | None:
         """The most recent such day, the day of publication included; the next one if told as future."""
@@ -139,7 +152,7 @@ def _is_chronicle(tokens: Tokens, anchor: date) -> bool:
     for token in tokens.row:
         if token.kind == "YEAR" and isinstance(token.value, int):
             far += abs(token.value - anchor.year) >= _FAR
-        elif token.kind in ("YESTERDAY", "TODAY", "TOMORROW", "WDAY", "TONIGHT"):
+        elif token.kind in ("YESTERDAY", "TODAY", "TOMORROW", "WDAY", "WAMB", "DAYWORD", "TONIGHT"):
             near += 1
     return far >= _MANY and far > 2 * near
 

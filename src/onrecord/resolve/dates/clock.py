@@ -10,40 +10,43 @@ from onrecord.resolve.dates.timex import Timex
 
 def clock(hit: Hit) -> Timex | None:
     """9:30 a.m., 1430 GMT, six o'clock: of a day that other words tell."""
-    told = _clock(hit)
-    if told is None:
+    hour = told(hit)
+    if hour is None:
         return None
-    return _open(told, "Z" if hit.code("zone") in ("gmt", "utc") else "")
+    return _open(hour, "Z" if hit.code("zone") in ("gmt", "utc") else "")
 
 
 def figures(hit: Hit) -> Timex | None:
     """2230, 0930L, 1800Z: where the words around show that these figures are no year and count nothing."""
     raw = hit.word_at(hit.match.start("t"))
-    told = told_clock(raw) if is_clock(hit, hit.match.start("t")) else None
-    return None if told is None else _open(told, raw[-1] if raw[-1] in "LZ" else "")
+    hour = told_clock(raw) if is_clock(hit, hit.match.start("t")) else None
+    return None if hour is None else _open(hour, raw[-1] if raw[-1] in "LZ" else "")
 
 
 def observed(hit: Hit) -> Timex | None:
     """22:30 standing anywhere in a field report; in news it takes a word of time, for scores are written so too."""
-    told = told_clock(hit.word_at(hit.match.start("t"))) if hit.course.field else None
-    return None if told is None else _open(told, "")
+    hour = told_clock(hit.word_at(hit.match.start("t"))) if hit.course.field else None
+    return None if hour is None else _open(hour, "")
 
 
-def _open(told: str, zone: str) -> Timex:
-    return timex.unbounded("TIME", f"{timex.OPEN_DAY}T{told}{zone}", "time")
+def _open(hour: str, zone: str) -> Timex:
+    return timex.unbounded("TIME", f"{timex.OPEN_DAY}T{hour}{zone}", "time")
 
 
-def _clock(hit: Hit) -> str | None:
+def told(hit: Hit) -> str | None:
+    """HH:MM of the group `t`, with its a.m. or p.m.; None if no clock shows that."""
     raw = hit.word_at(hit.match.start("t"))
+    if hit.code("u") not in ("", "H"):
+        return None
     if hit.kind("t") in ("HHMM", "YEAR"):
         hour, minute = int(raw[:2]), int(raw[2:])
     elif isinstance(hit.number("t"), int) and not raw[0].isdigit():
         hour, minute = hit.number("t") or 0, 0
     else:
-        pieces = re.split(r"[:.h]", raw)
+        pieces = re.split(r"\s?[:.hH]\s?", raw)
         number = hit.number("t")
         hour = number if number is not None else int(pieces[0])
-        minute = int(pieces[1]) if len(pieces) > 1 else 0
+        minute = int(pieces[1] or 0) if len(pieces) > 1 else 0
     if hit.has("ap"):
         if not 1 <= hour <= 12:
             return None

@@ -5,7 +5,6 @@ from datetime import date
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.absolute import PART_OF, of_day
 from onrecord.resolve.dates.grammar import WHEN, Hit, Rule, rule
-from onrecord.resolve.dates.lexicon import beside
 from onrecord.resolve.dates.timex import Timex
 
 
@@ -13,7 +12,7 @@ def weekday(hit: Hit) -> Timex | None:
     """A day of the week, alone or with "last", "next", "the following" and a part of the day."""
     number = hit.number("w")
     before = hit.word_at(hit.start - 1)
-    if number is None or (before.istitle() and before.lower() in beside().named_days):
+    if number is None or (before.istitle() and before.lower() in hit.tokens.lexicon.beside.named_days):
         return None
     when = _weekday(hit, number)
     if when is None:
@@ -42,6 +41,36 @@ def _weekday(hit: Hit, number: int) -> date | None:
     if way == "THIS":
         return timex.shift(anchor, number - anchor.isoweekday())
     return course.weekday(number, course.tense(hit.start, hit.end))
+
+
+def of_week(hit: Hit) -> Timex | None:
+    """Friday last week, Monday of next week, last week on Friday."""
+    number, anchor = hit.number("w"), hit.course.anchor
+    if number is None:
+        return None
+    if anchor is None:
+        return timex.unbounded("DATE", f"XXXX-WXX-{number}", "day")
+    weeks = {"LAST": -7, "NEXT": 7}.get(hit.kind("way"), 0)
+    return of_day(hit, timex.shift(anchor, number - anchor.isoweekday() + weeks))
+
+
+def weekdays_ago(hit: Hit) -> Timex | None:
+    """Two Fridays ago: the last one before publication is the first that counts."""
+    number, count, anchor = hit.number("w"), hit.number("n"), hit.course.anchor
+    if number is None or count is None:
+        return None
+    if anchor is None:
+        return timex.unbounded("DATE", f"XXXX-WXX-{number}", "day")
+    last = (anchor.isoweekday() - number - 1) % 7 + 1
+    return timex.day(timex.shift(anchor, -last - 7 * (count - 1)))
+
+
+def night_before_last(hit: Hit) -> Timex | None:
+    """The night before last."""
+    anchor = hit.course.anchor
+    if hit.code("x") != "NI":
+        return None
+    return timex.part(timex.shift(anchor, -2), "NI") if anchor else timex.unbounded("TIME", "XXXX-XX-XXTNI", "part")
 
 
 _DAY_WORDS = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
@@ -81,7 +110,7 @@ def day_word(hit: Hit) -> Timex | None:
 def part_of_day(hit: Hit) -> Timex | None:
     """This morning, last night, tonight, overnight, that evening, the next morning."""
     anchor, way = hit.course.anchor, hit.kind("way")
-    code = hit.code("x") if hit.kind("x") == "PART" else "NI"
+    code = hit.code("x") if hit.kind("x") in ("PART", "PARTADV") else "NI"
     if way in ("THAT", "SAME", "NEXT", "FOLLOWING", "PREVIOUS"):
         base = hit.course.day
         step = {"NEXT": 1, "FOLLOWING": 1, "PREVIOUS": -1}.get(way, 0)
@@ -112,6 +141,12 @@ RULES: tuple[Rule, ...] = (
         night_between,
     ),
     rule("OVERNIGHT(?:IN?TO|INTO)(?P<v>WDAY)", night_between),
+    rule("(?:LATE|EARLY)?(?P<w>WDAY)(?P<night>PART)(?:INTO|TO|THROUGH)EARLY?(?P<v>WDAY)(?:PART)?", night_between),
+    rule("(?P<w>WDAY)(?P<p>PART)?(?:OF|ON)?(?P<way>LAST|THIS|NEXT)WK", of_week),
+    rule("(?P<way>LAST|THIS|NEXT)WK(?:ON)?(?P<w>WDAY)(?P<q>PART)?", of_week),
+    rule("(?P<n>CARD|DD)(?P<w>WDAYS)AGO", weekdays_ago),
+    rule("THE(?P<x>PART)BEFORE LAST", night_before_last),
+    rule("THE?EARLY UNITS OF THE?(?P<x>PART)", bare_part),
     rule("OVERNIGHT ON?(?P<w>WDAY)", overnight_on),
     rule("THE?DY(?P<way>BEFORE)(?P<x>YESTERDAY)", day_word),
     rule("THE?DY(?P<way>AFTER)(?P<x>TOMORROW)", day_word),

@@ -8,7 +8,6 @@ they are one only where they can hardly be anything else. Where neither reading 
 from typing import Final
 
 from onrecord.resolve.dates.grammar import Hit
-from onrecord.resolve.dates.lexicon import beside
 
 _FIGURES: Final = ("HHMM", "YEAR", "ZONED")
 _TIME_WORDS: Final = ("AT", "BY", "TO", "FROM", "SINCE", "BEFORE", "AFTER", "BETWEEN")
@@ -127,7 +126,7 @@ def _time_word(hit: Hit, index: int) -> bool:
     if before == "APPROX":
         if hit.kind_at(index - 2) in _TIME_WORDS and hit.word_at(index - 2).lower() != "to":
             return hit.kind_at(index - 2) == "AT" or _goes_on(hit, index)
-        return word in beside().about and (hit.word_at(index)[0] == "0" or _goes_on(hit, index))
+        return word in hit.tokens.lexicon.beside.about and (hit.word_at(index)[0] == "0" or _goes_on(hit, index))
     if before == "TO":
         return word != "to"
     if before == "OF":
@@ -137,7 +136,11 @@ def _time_word(hit: Hit, index: int) -> bool:
 
 def _goes_on(hit: Hit, index: int) -> bool:
     following = hit.word_at(index + 1)
-    return not following[:1].isalnum() or following.lower() in beside().clauses or hit.kind_at(index + 1) in _DAY_WORDS
+    return (
+        not following[:1].isalnum()
+        or following.lower() in hit.tokens.lexicon.beside.clauses
+        or hit.kind_at(index + 1) in _DAY_WORDS
+    )
 
 
 def _beside_day(hit: Hit, index: int) -> bool:
@@ -173,5 +176,5 @@ def _counts(hit: Hit, index: int) -> bool:
     if hit.word_at(index)[0] == "0":
         return False
     if hit.kind_at(index - 1) == "AT" and hit.course.field:
-        return following in beside().measures
-    return following in beside().counted or following in beside().measures
+        return following in hit.tokens.lexicon.beside.measures
+    return following in hit.tokens.lexicon.beside.counted or following in hit.tokens.lexicon.beside.measures

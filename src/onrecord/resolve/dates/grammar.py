@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.resolve.dates.chronology import Chronology
+from onrecord.resolve.dates.kinds import KINDS, LETTER
+from onrecord.resolve.dates.row import Token, Tokens
 from onrecord.resolve.dates.timex import Timex
-from onrecord.resolve.dates.tokens import LETTER, Token, Tokens
+
+AGAIN: Final = "_again"
+"""Ends the name of a group that stands a second time in a pattern, in an alternative."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,22 @@ class Hit:
     match: re.Match[str]
     course: Chronology
 
+    def at(self, group: str) -> int:
+        """Index of the first token of a group, -1 if it took no part or the pattern has no such group."""
+        names = self.match.re.groupindex
+        if group not in names:
+            return -1
+        at, second = self.match.start(group), group + AGAIN
+        return self.match.start(second) if at < 0 and second in names else at
+
     def has(self, group: str) -> bool:
         """Whether a group took part in the match; a pattern need not have it."""
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        return self.at(group) >= 0
 
     def token(self, group: str) -> Token | None:
         """The first token of a group."""
-        return self.tokens.row[self.match.start(group)] if self.has(group) else None
+        at = self.at(group)
+        return self.tokens.row[at] if at >= 0 else None
 
     def kind(self, group: str) -> str:
         """The kind of the first token of a group, empty if it took no part."""
@@ -45,6 +58,11 @@ class Hit:
         """The number that any token of the text stands for."""
         value = self.tokens.row[index].value if 0 <= index < len(self.tokens.row) else None
         return value if isinstance(value, int) else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the tokens matched."""
+        return tuple(token.kind for token in self.tokens.row[self.start : self.end])
 
     @property
     def words(self) -> str:
@@ -89,20 +107,41 @@ class Rule:
 _ATOM: Final = re.compile(r"\(\?P<\w+>|[A-Z]+|\s+")
 
 
+_GROUP: Final = re.compile(r"\(\?P<(\w+)>")
+
+
+_AROUND: Final = re.compile(r"\(\?<?[=!][^()]*\)")
+"""What a pattern looks for before or after a match."""
+
+
 def letters(source: str) -> str:
     """A pattern written with the names of kinds, as one over their letters."""
     return _ATOM.sub(lambda atom: LETTER.get(atom[0], "" if atom[0].isspace() else atom[0]), source)
 
 
 def rule(source: str, read: Reader) -> Rule:
-    """A rule; kinds are written in capitals, white space counts for nothing."""
-    return Rule(re.compile(letters(source)), read, source)
+    """A rule; kinds are written in capitals, white space counts for nothing.
+
+    A group may stand twice in a pattern, in alternatives: whichever took part is the group.
+    """
+    seen: set[str] = set()
+
+    def named(group: re.Match[str]) -> str:
+        name = group[1] if group[1] not in seen else group[1] + AGAIN
+        seen.add(name)
+        return f"(?P<{name}>"
+
+    return Rule(re.compile(letters(_GROUP.sub(named, source))), read, source)
 
 
 def starts(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """A pattern that matches wherever one of the rules does; only its start is of use."""
-    sources = [re.sub(r"\(\?P<\w+>", "(?:", item.pattern.pattern) for item in rules]
-    return re.compile("|".join(sources))
+    """A pattern that matches wherever one of the rules does; only its start is of use.
+
+    No match begins with a kind that no rule holds but in what it looks for around a match, which most words are.
+    """
+    sources = [_GROUP.sub("(?:", item.pattern.pattern) for item in rules]
+    matched = {letter for source in sources for letter in _AROUND.sub("", source) if letter >= LETTER[KINDS[0]]}
+    return re.compile(f"(?=[{''.join(sorted(matched))}])(?:{'|'.join(sources)})")
 
 
 MONTH: Final = "(?P<m>MONTH|MAMB|MABBR STOP?)"

@@ -1,195 +1,163 @@
-"""The words of the English calendar, each with its kind and what it stands for."""
+"""The words of a language's calendar, each with its kind and what it stands for, from the files in `data/dates`."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from onrecord.errors import ResourceError
 from onrecord.model import Record
+from onrecord.resolve.dates.kinds import WORD_KINDS
 
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNITS: Final = {
-    "second": ("ORD", "S"), "minute": ("MINUTE", "I"), "hour": ("HOUR", "H"), "day": ("DY", "D"), "week": ("WK", "W"),
-    "fortnight": ("FORTNIGHT", "F"), "month": ("MO", "M"), "quarter": ("QTR", "Q"), "year": ("YR", "Y"),
-    "decade": ("TENYEARS", "E"), "century": ("CENTURY", "C"), "millennium": ("MILLENNIUM", "L"),
-}  # fmt: skip
-"""Units: the kind of the singular, and our own letter, in which `I` is a minute so that no letter means two units."""
-
-CARDINALS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-ORDINALS: Final = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-}  # fmt: skip
-PARTS: Final = {
-    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV",
-    "dusk": "EV", "sunset": "EV", "night": "NI", "noon": "12:00", "midday": "12:00", "midnight": "24:00",
-}  # fmt: skip
-"""Parts of the day; noon and midnight are clock times."""
-
-SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-DECADES: Final = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-    "eighties": 1980, "nineties": 1990,
-}  # fmt: skip
-ADVERBS_OF_SETS: Final = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
-HOLIDAYS: Final = {"christmas": "12-25", "halloween": "10-31", "easter": "easter", "thanksgiving": "thanksgiving"}
-
-_SYNONYMS: Final = {
-    "A": "a an",
-    "AFTER": "after",
-    "AGO": "ago",
-    "ALTERNATE": "other",
-    "AND": "and",
-    "APPROX": "about around nearly almost roughly approximately over under just only exactly within barely some",
-    "AT": "at",
-    "BEFORE": "before",
-    "BETWEEN": "between",
-    "BEGINNING": "beginning start outset",
-    "BY": "by",
-    "COMING": "coming upcoming",
-    "CURRENT": "current",
-    "DURING": "during",
-    "EACH": "each",
-    "EARLIER": "earlier",
-    "EARLY": "early",
-    "END": "end close",
-    "EVE": "eve",
-    "EVERY": "every",
-    "FISCAL": "fiscal",
-    "FOLLOWING": "following subsequent",
-    "FROM": "from",
-    "FULL": "full whole entire",
-    "HALF": "half",
-    "IN": "in",
-    "INTO": "into",
-    "LAST": "last",
-    "LATE": "late",
-    "LATER": "later",
-    "LATEST": "latest",
-    "LEAST": "least most",
-    "LESS": "less fewer",
-    "MID": "mid",
-    "MIDDLE": "middle height",
-    "MORE": "more",
-    "NEXT": "next",
-    "NOW": "now",
-    "OF": "of",
-    "OLD": "old",
-    "ON": "on",
-    "ONCE": "once twice",
-    "OR": "or",
-    "OVERNIGHT": "overnight",
-    "PAST": "past",
-    "PERIOD": "period",
-    "PREVIOUS": "previous preceding prior",
-    "RECENT": "recent",
-    "SAME": "same very",
-    "SINCE": "since",
-    "SO": "so",
-    "THAN": "than",
-    "THAT": "that",
-    "THE": "the",
-    "THESE": "these those",
-    "THIS": "this",
-    "THROUGH": "through thru",
-    "TO": "to until till",
-    "TODAY": "today",
-    "TOMORROW": "tomorrow",
-    "TONIGHT": "tonight",
-    "UP": "up",
-    "VAGUE": "several few many couple dozen dozens hundreds thousands numerous various",
-    "WEEKEND": "weekend",
-    "YESTERDAY": "yesterday",
-    "PRESENT": "currently presently nowadays",
-    "PASTREF": "recently lately",
-    "FUTURE": "future",
-    "NEAR": "near foreseeable",
-    "RIGHT": "right",
-    "LOCAL": "local",
-    "TIME": "time",
-    "TIMES": "times",
-    "HOURS": "hrs",
-    "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt cet cest eet eest bst msk ist",
-}
+LANGUAGES: Final = frozenset({"en", "ar", "es", "fr", "ru", "uk"})
+"""The languages whose words are known, by their ISO 639-1 codes."""
 
 Entry = tuple[str, int | str]
+_Loaded = TypeVar("_Loaded")
 
-
-def _lexicon() -> dict[str, Entry]:
-    words: dict[str, Entry] = {}
-    for kind, spelled in _SYNONYMS.items():
-        words.update({word: (kind, word) for word in spelled.split()})
-    words.update(UNITS)
-    words.update({_plural(word): ("UNITS", letter) for word, (_, letter) in UNITS.items()})
-    for codes, kind in ((PARTS, "PART"), (SEASONS, "SEASON"), (HOLIDAYS, "HOLIDAY")):
-        words.update({word: (kind, code) for word, code in codes.items()})
-    words.update({word: ("CARD", number) for word, number in CARDINALS.items()})
-    words.update({word: ("ORD", number) for word, number in ORDINALS.items()})
-    words.update({word: ("SCALE", number) for word, number in (("hundred", 100), ("thousand", 1000))})
-    words.update({word: ("DECADE", year) for word, year in DECADES.items()})
-    words.update({word: ("ADVSET", value) for word, value in ADVERBS_OF_SETS.items()})
-    for number, month in enumerate(MONTHS, 1):
-        words[month] = ("MONTH", number)
-        words[month[:3]] = ("MABBR", number)
-    words["sept"] = ("MABBR", 9)
-    for number, weekday in enumerate(WEEKDAYS, 1):
-        words[weekday] = ("WDAY", number)
-        words[weekday + "s"] = ("WDAYS", number)
-        words[weekday[:3]] = ("WABBR", number)
-    words |= {"tues": ("WABBR", 2), "thur": ("WABBR", 4), "thurs": ("WABBR", 4)}
-    words |= {"may": ("MAMB", 5), "march": ("MAMB", 3), "nights": ("PARTS", "NI"), "night": ("PART", "NI")}
-    words |= {"mornings": ("PARTS", "MO"), "afternoons": ("PARTS", "AF"), "evenings": ("PARTS", "EV")}
-    words |= {"weekends": ("WEEKENDS", "WE"), "fall": ("SAMB", "FA"), "spring": ("SAMB", "SP")}
-    return words
-
-
-def _plural(word: str) -> str:
-    if word == "century":
-        return "centuries"
-    return "millennia" if word == "millennium" else word + "s"
-
-
-LEXICON: Final[dict[str, Entry]] = _lexicon()
-"""Kind and value of every calendar word, by its lower-case spelling."""
-
-CAPITALISED: Final = frozenset({"MONTH", "MABBR", "MAMB", "WDAY", "WDAYS", "WABBR", "ZONE", "HOLIDAY"})
-"""Kinds that count only when the word begins with a capital: "may" and "march" are verbs, "sat" is one too."""
+_FOLDED: Final = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛أإآٱىةёЁ’ʼ`", "01234567890123456789,;اااايهеЕ'''"
+)  # fmt: skip
+_MARKS_ON_LETTERS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
+_PIECE: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*|\d+|\S")
+_ENGLISH_PIECE: Final = re.compile(r"'s\b|[^\W\d_]\w*|\d+|\S")
 
 
 class Beside(Record, frozen=True, kw_only=True):
     """Words beside a date that tell how it is meant: verbs of tense, what numbers count, days with a name."""
 
-    future: frozenset[str]
-    past: frozenset[str]
-    not_past: frozenset[str]
-    counted: frozenset[str]
-    measures: frozenset[str]
-    about: frozenset[str]
-    clauses: frozenset[str]
-    named_days: frozenset[str]
+    future: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    not_past: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    named_days: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+
+
+class Pattern(Record, frozen=True, kw_only=True):
+    """A pattern over kinds, in a file of words, and the name of what reads it."""
+
+    pattern: str
+    read: str
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """A file of words.
+
+    `plain` holds words by their kind, `valued` by kind and what they stand for; both as lists parted by commas.
+    `capitalised` kinds count only with a capital, `clitics` are glued to the word after them, and `endings` make
+    ordinals and decades of figures ("1er", "1990-х"). `rules` are tried before those of `common.toml`.
+    """
+
+    plain: dict[str, str]
+    valued: dict[str, dict[str, str]]
+    beside: Beside = Beside()
+    capitalised: frozenset[str] = frozenset()
+    clitics: dict[str, str] = msgspec.field(default_factory=dict)
+    endings: dict[str, str] = msgspec.field(default_factory=dict)
+    fragments: dict[str, str] = msgspec.field(default_factory=dict)
+    rules: tuple[Pattern, ...] = ()
+
+
+class Common(Record, frozen=True, kw_only=True):
+    """What all languages but English share: named pieces of patterns, and patterns."""
+
+    fragments: dict[str, str]
+    rules: tuple[Pattern, ...]
+
+
+class Lexicon(Record, frozen=True, kw_only=True):
+    """The words of one language, ready for look-up by their folded lower-case spelling.
+
+    `phrases` holds, by their first word, entries of several words, the longest first.
+    """
+
+    language: str
+    words: dict[str, Entry]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    capitalised: frozenset[str]
+    clitics: dict[str, str]
+    endings: dict[str, tuple[str, ...]]
+    beside: Beside
+
+
+def fold(text: str) -> str:
+    """A text with Arabic and Persian figures as 0-9 and one spelling for alef, ta marbuta, ё and apostrophes.
+
+    It keeps its length, so offsets stay true.
+    """
+    return text.translate(_FOLDED)
+
+
+def spelled(word: str) -> str:
+    """A word as looked up: folded, lower-case, without marks on its letters."""
+    lower = word.lower()
+    return lower if lower.isascii() else _MARKS_ON_LETTERS.sub("", lower)
 
 
 @cache
-def beside() -> Beside:
-    """The words of `words.toml`; ResourceError if the file is missing or damaged."""
+def words_of(language: str) -> Words:
+    """The file of a language; ResourceError if it is missing or damaged."""
+    words = _load(language, Words)
+    if unknown := (set(words.plain) | set(words.valued)) - WORD_KINDS:
+        raise ResourceError(f"The date words of {language} have unknown kinds: {', '.join(sorted(unknown))}.")
+    return words
+
+
+@cache
+def common() -> Common:
+    """The file of what languages share; ResourceError if it is missing or damaged."""
+    return _load("common", Common)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language of `LANGUAGES`."""
+    source = words_of(language)
+    pieces_of = _ENGLISH_PIECE if language == "en" else _PIECE
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for spelling, entry in _entries(source):
+        pieces = tuple(pieces_of.findall(spelling))
+        if len(pieces) == 1:
+            words[spelling] = entry
+        else:
+            phrases.setdefault(pieces[0], []).append((pieces[1:], entry))
+    return Lexicon(
+        language=language,
+        words=words,
+        phrases={first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in phrases.items()},
+        capitalised=source.capitalised,
+        clitics=source.clitics,
+        endings={name: tuple(_listed(endings)) for name, endings in source.endings.items()},
+        beside=source.beside,
+    )
+
+
+def _entries(source: Words) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for kind, listed in source.plain.items():
+        found += [(word, (kind, word)) for word in _listed(listed)]
+    for kind, values in source.valued.items():
+        for value, listed in values.items():
+            code = int(value) if value.isdecimal() else value
+            found += [(word, (kind, code)) for word in _listed(listed)]
+    return found
+
+
+def _listed(words: str) -> list[str]:
+    return [spelled(fold(word.strip())) for word in words.split(",") if word.strip()]
+
+
+def _load(name: str, what: type[_Loaded]) -> _Loaded:
     try:
-        text = resources.files(__package__).joinpath("words.toml").read_text("utf-8")
-        return msgspec.convert(tomllib.loads(text), Beside)
+        text = (resources.files("onrecord.resolve") / "data" / "dates" / f"{name}.toml").read_text("utf-8")
+        return msgspec.convert(tomllib.loads(text), what)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ResourceError("The date words are missing or damaged; reinstall onrecord.") from error

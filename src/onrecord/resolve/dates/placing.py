@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.chronology import Chronology
 from onrecord.resolve.dates.grammar import letters
+from onrecord.resolve.dates.row import Tokens
 from onrecord.resolve.dates.timex import Timex
-from onrecord.resolve.dates.tokens import Tokens
 
 _BETWEEN: Final = re.compile(letters("COMMA?(?:ON|AT)?"))
+_BETWEEN_ELSEWHERE: Final = re.compile(letters("COMMA?(?:ON|AT|IN|OF|THE|DY)*"))
+"""What may stand between a time of day and its day, in English and in other languages."""
 _REACH: Final = 8
 """How many mentions away a day is looked for that a time of day belongs to."""
 _LATE: Final = "18:00"
@@ -31,7 +33,8 @@ class Found(NamedTuple):
 
 def joined(tokens: Tokens, before: Found, after: Found) -> Found | None:
     """A time of day and the day beside it as one expression: "9 a.m. on Thursday", "Thursday at 9:30"."""
-    if not _BETWEEN.fullmatch(tokens.letters, before.after, after.first):
+    between = _BETWEEN if tokens.lexicon.language == "en" else _BETWEEN_ELSEWHERE
+    if not between.fullmatch(tokens.letters, before.after, after.first):
         return None
     for time, day in ((before.told, after.told), (after.told, before.told)):
         if time.value.startswith(timex.OPEN_DAY) and time.type == "TIME" and _is_day(day) and day.precision != "time":

@@ -5,6 +5,8 @@ from onrecord.resolve.dates.grammar import Hit
 
 def quantity(hit: Hit) -> float | None:
     """The number that the groups of `QUANTITY` tell; None for "several", "a few" and bare plurals."""
+    if hit.has("span"):
+        return float(hit.code("span")[:-1])
     if hit.has("vague"):
         return 2 if hit.code("vague") == "couple" else None
     amount: float = 1
@@ -16,6 +18,11 @@ def quantity(hit: Hit) -> float | None:
     for scale in ("scale", "ascale"):
         amount *= hit.number(scale) or 1
     return amount + 0.5 if hit.has("half") else amount
+
+
+def letter(hit: Hit) -> str:
+    """The letter of the unit; a word such as "يومين" is its unit and its number in one."""
+    return hit.code("u") or hit.code("span")[-1:]
 
 
 def _number(hit: Hit) -> float | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from onrecord.resolve.dates import timex
 from onrecord.resolve.dates.grammar import ABOUT, QUANTITY, WHEN, Hit, Rule, rule
+from onrecord.resolve.dates.quantities import letter as unit_letter
 from onrecord.resolve.dates.quantities import quantity, written
 from onrecord.resolve.dates.timex import Timex
 
@@ -16,7 +17,7 @@ def unit(hit: Hit) -> Timex | None:
     letter, way = hit.code("u"), hit.kind("way")
     if hit.kind("u") == "WEEKEND":
         letter = "WE"
-    step = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}.get(way, 0)
+    step = {"LAST": -1, "LASTS": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}.get(way, 0)
     if hit.kind_at(hit.end) == "CENTURY":
         return None
     told = way in ("THAT", "SAME", "FOLLOWING", "PREVIOUS") or (way == "NEXT" and hit.has("the"))
@@ -81,8 +82,10 @@ def _clipped(hit: Hit, found: Timex) -> Timex:
 
 def shifted(hit: Hit) -> Timex | None:
     """Two days ago, a year earlier, three weeks later."""
-    letter, amount, way = hit.code("u"), quantity(hit), hit.kind("way")
-    forward = way in ("LATER", "AFTER", "NOW", "FROM")
+    letter, amount, way = unit_letter(hit), quantity(hit), hit.kind("way")
+    if way in ("BEFORE", "AFTER") and hit.kind_at(hit.end) == "OTHER" and not _told_as_past(hit):
+        return None
+    forward = way in ("LATER", "AFTER", "NOW", "FROM", "AHEAD")
     if amount is None:
         return timex.unbounded("DATE", "FUTURE_REF" if forward else "PAST_REF")
     letter = letter or hit.code("vague")
@@ -95,9 +98,24 @@ def shifted(hit: Hit) -> Timex | None:
     steps = amount if forward else -amount
     if steps != int(steps):
         return timex.unbounded("DATE", _OPEN_UNIT[letter], _PRECISION[letter])
-    if way == "AGO" or hit.kind("way") in ("NOW", "FROM"):
+    if way in ("AGO", "NOW", "FROM", "AHEAD"):
         return _shift_now(hit, letter, int(steps))
     return _shift_told(hit, letter, int(steps))
+
+
+def _told_as_past(hit: Hit) -> bool:
+    """Whether a verb follows: "the day before was calm", not "the day before the attack"."""
+    beside = hit.tokens.lexicon.beside
+    word = hit.word_at(hit.end).lower()
+    return word in beside.past or (word.endswith("ed") and word not in beside.not_past)
+
+
+def half_a_year_ago(hit: Hit) -> Timex | None:
+    """Half a year ago."""
+    anchor = hit.course.anchor
+    if anchor is None:
+        return timex.unbounded("DATE", _OPEN_UNIT["M"], "month")
+    return timex.month(*timex.shift_months(anchor.year, anchor.month, -6))
 
 
 def _shift_now(hit: Hit, letter: str, steps: int) -> Timex | None:
@@ -157,8 +175,11 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<u>YR|MO)(?:DASH|POSS)?END", unit),
     rule(f"{ABOUT}{QUANTITY}DASH?{_ANY}(?:OR SO)?(?P<way>AGO|EARLIER|LATER)", shifted),
     rule("(?P<vague>UNITS)(?P<way>AGO|EARLIER|LATER)", shifted),
-    rule(f"{ABOUT}(?:{QUANTITY}|THE)(?P<u>DY|WK|MO|YR|UNITS)(?P<way>BEFORE|AFTER)(?=COMMA|STOP|CLOSE|PARAGRAPH|$)",
+    rule(f"{ABOUT}(?:{QUANTITY}|THE)(?P<u>DY|WK|MO|YR|UNITS)(?P<way>BEFORE|AFTER)(?=COMMA|STOP|CLOSE|PARAGRAPH|OTHER|$)",
          shifted),
+    rule(f"{ABOUT}{QUANTITY}(?P<u>DY|WK|MO|YR|UNITS)(?P<way>BEFORE|AFTER)THAT(?=COMMA|STOP|CLOSE|PARAGRAPH|$)",
+         shifted),
+    rule("HALF A YR AGO", half_a_year_ago),
     rule("THE?(?P<way>FULL|LATEST)?(?P<u>QTR)", told_quarter),
     rule("THE?YR DASH?(?P<way>EARLIER|AGO)(?:(?P<u>QTR)|PERIOD)?", year_before),
     rule("THE(?P<u>WEEKEND)", the_weekend),

@@ -1,41 +1,28 @@
 """All temporal expressions of a report, read in text order."""
 
-import re
 from datetime import datetime
-from typing import Final, NamedTuple
 
 from onrecord.model import DateMention, Published, Report, ReportKind
-from onrecord.resolve.dates import absolute, amounts, clock, days, ranges, relative, spans
 from onrecord.resolve.dates.chronology import Chronology
-from onrecord.resolve.dates.grammar import Hit, Rule, starts
+from onrecord.resolve.dates.grammar import Hit, Rule
+from onrecord.resolve.dates.languages import Grammar, grammar
+from onrecord.resolve.dates.lexicon import LANGUAGES
 from onrecord.resolve.dates.placing import Found, joined, placed
+from onrecord.resolve.dates.row import Tokens
 from onrecord.resolve.dates.timex import Timex
-from onrecord.resolve.dates.tokens import Tokens, tokenise
-
-
-class Grammar(NamedTuple):
-    """Rules, and a pattern that matches wherever one of them does."""
-
-    rules: tuple[Rule, ...]
-    starts: re.Pattern[str]
-
-
-_ENGLISH_RULES: Final = (
-    absolute.RULES + spans.RULES + ranges.RULES + days.RULES + relative.RULES + clock.RULES + amounts.RULES
-)
-_ENGLISH: Final = Grammar(_ENGLISH_RULES, starts(_ENGLISH_RULES))
-_FIGURES: Final = Grammar(absolute.FIGURES, starts(absolute.FIGURES))
-"""What any other language is read with: dates all in figures, whose order of day and month is certain."""
+from onrecord.resolve.dates.tokens import tokenise
 
 
 def find_dates(report: Report) -> tuple[DateMention, ...]:
     """The temporal expressions of a report, in text order, never overlapping.
 
-    English is read in full; of a report in another language only dates in figures that can be read in one way.
+    The languages of `LANGUAGES` are read in full, and a report of unknown language as English; of a report in any
+    other only dates in figures that can be read in one way.
     Relative dates count from the day of publication at the publisher's own clock; without one they stay open.
     """
-    grammar = _ENGLISH if report.language in ("en", None) else _FIGURES
-    tokens = tokenise(report.text)
+    language = report.language or "en"
+    known = language in LANGUAGES
+    tokens = tokenise(report.text, language if known else "en")
     course = Chronology(
         tokens,
         report.published.day if report.published else None,
@@ -53,7 +40,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
             latest=found.told.latest,
             precision=found.told.precision,
         )
-        for found in _read(tokens, course, grammar)
+        for found in _read(tokens, course, grammar(language if known else ""))
     )
 
 
@@ -62,11 +49,11 @@ def _moment(published: Published | None) -> datetime | None:
     return datetime.fromisoformat(published.value) if published and len(published.value) > 10 else None
 
 
-def _read(tokens: Tokens, course: Chronology, grammar: Grammar) -> list[Found]:
+def _read(tokens: Tokens, course: Chronology, rules: Grammar) -> list[Found]:
     found: list[Found] = []
     at = 0
-    while (start := grammar.starts.search(tokens.letters, at)) is not None:
-        best = _longest(tokens, course, start.start(), grammar.rules)
+    while (start := rules.starts.search(tokens.letters, at)) is not None:
+        best = _longest(tokens, course, start.start(), rules.rules)
         if best is None:
             at = start.start() + 1
             continue

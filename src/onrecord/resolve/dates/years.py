@@ -2,7 +2,6 @@
 
 from onrecord.resolve.dates.figures import is_clock, is_count, may_be_clock
 from onrecord.resolve.dates.grammar import Hit
-from onrecord.resolve.dates.lexicon import beside
 
 REL = "(?P<rel>LAST|NEXT|THIS|THAT SAME?|THE(?:SAME|FOLLOWING|PREVIOUS|CURRENT))"
 """Words that point to a year: "last", "that same", "the following"."""
@@ -33,7 +32,7 @@ def year_of(hit: Hit) -> int | None:
 
 def is_counted(hit: Hit, index: int) -> bool:
     """Whether a token is a word for what numbers count."""
-    return hit.word_at(index).lower() in beside().counted
+    return hit.word_at(index).lower() in hit.tokens.lexicon.beside.counted
 
 
 _OF_CLOCKS = ("AT", "BY", "TO", "FROM", "SINCE", "BEFORE", "AFTER", "BETWEEN", "APPROX")

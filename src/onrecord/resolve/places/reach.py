@@ -25,8 +25,8 @@ def reach_km(entry: Entry, gazetteer: Gazetteer) -> float:
     """The radius around the entry's point within which what happens "in" it lies, in kilometres.
 
     Towns are discs on which their people live `PEOPLE_PER_KM2` to the square kilometre. Countries and units of the
-    first level reach half the diagonal of the box around their towns, regions as far as the gazetteer says, and sites of
-    the overlay at least as far as their point may be off.
+    first level reach half the diagonal of the box around their towns, regions as far as the gazetteer says, and sites
+    of the overlay at least as far as their point may be off.
     """
     if entry.kind in ("place", "capital") or (entry.kind in ("town", "village") and entry.population):
         return POINT_KM + sqrt(entry.people / PEOPLE_PER_KM2 / pi)
