@@ -13,6 +13,8 @@ from onrecord.cli.main import app
 from onrecord.config import Config
 from onrecord.intake.table import COLUMNS
 from onrecord.model import Attribution, Event, Report
+from onrecord.resolve.gazetteer.own_row import KINDS
+from onrecord.resolve.gazetteer.own_table import COLUMNS as PLACE_COLUMNS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -30,6 +32,11 @@ def commands() -> dict[str, "typer.core.TyperCommand"]:
     return dict(group.commands)  # type: ignore[attr-defined]
 
 
+def with_parts() -> dict[str, list["typer.core.TyperCommand"]]:
+    """Each command with those under it, if it is a group."""
+    return {name: [one, *getattr(one, "commands", {}).values()] for name, one in commands().items()}
+
+
 def test_every_command_is_documented_and_no_other() -> None:
     assert set(command_sections()) == set(commands())
 
@@ -37,14 +44,26 @@ def test_every_command_is_documented_and_no_other() -> None:
 def test_every_option_is_documented() -> None:
     page = (DOCS / "reference/command-line.md").read_text("utf-8")
     shared = page.split("## onrecord read")[0]
-    for name, command in commands().items():
+    for name, parts in with_parts().items():
         section = command_sections()[name]
         if name == "add":
             section += command_sections()["read"]
-        for parameter in command.params:
+        for parameter in (parameter for command in parts for parameter in command.params):
             for option in parameter.opts:
                 if option.startswith("--"):
                     assert option in section or option in shared, f"{name} {option}"
+
+
+def test_every_command_of_a_group_is_documented_and_no_other() -> None:
+    for name, (_, *parts) in with_parts().items():
+        documented = re.findall(rf"^### onrecord {name} (\w+)$", command_sections()[name], flags=re.MULTILINE)
+        assert documented == [one.name for one in parts]
+
+
+def test_the_page_of_own_places_names_every_column_and_kind() -> None:
+    page = (DOCS / "how-to/own-places-and-names.md").read_text("utf-8")
+    for name in {*PLACE_COLUMNS, *(other for names in PLACE_COLUMNS.values() for other in names), *KINDS}:
+        assert f"`{name}`" in page, name
 
 
 def test_the_settings_page_shows_every_key_with_its_default() -> None:

@@ -33,6 +33,12 @@ class ReadSettings(Record, frozen=True, kw_only=True):
     largest_item: int = 64_000_000
 
 
+class GazetteerSettings(Record, frozen=True, kw_only=True):
+    """The own gazetteer: `own` is its file, made by `onrecord gazetteer import`. It need not be there."""
+
+    own: str = "onrecord-places.sqlite"
+
+
 class DeskSettings(Record, frozen=True, kw_only=True):
     """The web desk; it listens on 127.0.0.1 only."""
 
@@ -44,6 +50,7 @@ class Config(Record, frozen=True, kw_only=True):
 
     store: StoreSettings = StoreSettings()
     read: ReadSettings = ReadSettings()
+    gazetteer: GazetteerSettings = GazetteerSettings()
     desk: DeskSettings = DeskSettings()
 
 
@@ -73,6 +80,7 @@ def check(config: Config, path: Path) -> None:
         ("read.workers must be 0 or more", config.read.workers >= 0),
         ("read.seconds_per_item must be above 0", config.read.seconds_per_item > 0),
         ("read.largest_item must be above 0", config.read.largest_item > 0),
+        ("gazetteer.own must name a file", bool(config.gazetteer.own.strip())),
         ("desk.port must be between 1 and 65535", 1 <= config.desk.port <= 65535),
     ):
         if not good:

@@ -183,3 +183,31 @@ def test_an_empty_folder_says_that_nothing_was_found(folder: Path) -> None:
     done = onrecord("read", "empty", cwd=folder)
     assert done.returncode == 1
     assert b"no file in this folder" in done.stderr
+
+
+PLACES = "name,lat,lon,country,kind,id\nFulanabad,36.5,41.2,SY,village,f\nFar,95,41,SY,,\n"
+
+
+def test_own_places_are_imported_looked_up_listed_and_removed(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(PLACES, "utf-8")
+    done = onrecord("gazetteer", "import", "places.csv", "absent.csv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "1 places added, 0 replaced, 0 left out, 1 bad rows" in done.stdout.decode()
+    assert "places.csv#3: lat is not between -90 and 90" in done.stderr.decode()
+    assert "absent.csv: there is no such file" in done.stderr.decode()
+    [found] = onrecord("gazetteer", "lookup", "--json", "fulanabad", cwd=tmp_path).stdout.splitlines()
+    assert json.loads(found)["id"] == "own:f"
+    assert "places.csv" in onrecord("gazetteer", "list", cwd=tmp_path).stdout.decode()
+    wrong = onrecord("gazetteer", "remove", "own:f", "own:none", cwd=tmp_path)
+    assert (wrong.returncode, "nothing was removed" in wrong.stderr.decode()) == (2, True)
+    assert onrecord("gazetteer", "remove", "own:f", cwd=tmp_path).returncode == 0
+    assert onrecord("gazetteer", "lookup", "fulanabad", cwd=tmp_path).stdout.decode() == (
+        "No place of this name is known.\n"
+    )
+
+
+def test_places_are_kept_where_the_settings_say(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(PLACES, "utf-8")
+    (tmp_path / "onrecord.toml").write_text('[gazetteer]\nown = "kept/ours.sqlite"\n', "utf-8")
+    assert onrecord("gazetteer", "import", "places.csv", cwd=tmp_path).returncode == 1
+    assert (tmp_path / "kept/ours.sqlite").is_file()

@@ -28,18 +28,27 @@ from strategies import Received, received
 
 from onrecord.errors import NotFound, StoreError
 from onrecord.model import (
+    ActorMention,
+    ActorNaming,
     Correction,
     Decision,
     DraftKind,
     Event,
     Failure,
+    NamedActor,
+    NamedPlace,
+    Naming,
+    NamingWithdrawal,
+    PlaceNaming,
+    PlacePrecision,
     Reading,
     Report,
+    ReportKind,
     Review,
     Status,
     record_id,
 )
-from onrecord.store import EventFilter, Store, open_store
+from onrecord.store import EventFilter, Store, in_force, open_store
 from onrecord.store.sql import BATCH
 from onrecord.store.words import LONGEST_PHRASE, MOST_PHRASES, phrases
 
@@ -803,3 +812,135 @@ def test_any_string_is_a_legal_query(make: Callable[[Path], str]) -> None:
 
         answers()
         store.close()
+
+
+# --- what the desk says about names
+
+
+def place_naming(words: str, place: str = "own:a", *, field: bool = False, report: str | None = None) -> PlaceNaming:
+    return PlaceNaming(
+        id=record_id("naming", words, place, field),
+        words=words,
+        place=NamedPlace(
+            id=place, name=words, geonameid=None, lat=36.5, lon=41.2, country="SY", precision=PlacePrecision.SETTLEMENT
+        ),
+        field_only=field,
+        report=report,
+        by="mira",
+        reason="seen on site",
+        at=NOON,
+    )
+
+
+def actor_naming(words: str, actor: str | None = "own:b", *, field: bool = False) -> ActorNaming:
+    return ActorNaming(
+        id=record_id("naming", words, actor),
+        words=words,
+        actor=NamedActor(id=actor, name=words, sector="REB") if actor else None,
+        field_only=field,
+        by="mira",
+        reason="",
+        at=NOON,
+    )
+
+
+def withdrawal(naming: Naming) -> NamingWithdrawal:
+    return NamingWithdrawal(id=record_id("back", naming.id), naming=naming.id, by="amal", reason="wrong", at=NOON)
+
+
+def test_namings_come_out_as_they_went_in_and_in_order(store: Store) -> None:
+    reading = simple("Guards said so.")
+    put(store, reading)
+    given = (
+        place_naming("Fulanabad", report=reading.report.id),
+        actor_naming("Border Shield"),
+        actor_naming("X", None),
+    )
+    for naming in given:
+        store.name(naming)
+        store.name(naming)
+    assert store.namings() == given
+    assert in_force(store.namings()) == given
+
+
+def test_a_naming_is_taken_back_by_a_row_and_stays(store: Store) -> None:
+    naming = place_naming("Fulanabad")
+    store.name(naming)
+    store.name(withdrawal(naming))
+    store.name(withdrawal(naming))
+    assert store.namings() == (naming, withdrawal(naming))
+    assert in_force(store.namings()) == ()
+
+
+def test_namings_that_cannot_be(store: Store) -> None:
+    naming = place_naming("Fulanabad")
+    store.name(naming)
+    with pytest.raises(StoreError, match="says something else"):
+        store.name(msgspec.structs.replace(naming, words="Other"))
+    for absent in (actor_naming("absent"), withdrawal(naming)):
+        with pytest.raises(NotFound):
+            store.name(withdrawal(absent))
+    with pytest.raises(NotFound):
+        store.name(place_naming("Elsewhere", report="absent"))
+    store.name(withdrawal(naming))
+    again = msgspec.structs.replace(withdrawal(naming), id="another")
+    with pytest.raises(StoreError, match="taken back already"):
+        store.name(again)
+    assert len(store.namings()) == 2
+
+
+def test_of_one_name_the_last_naming_holds_and_field_reports_keep_theirs(store: Store) -> None:
+    first, second = place_naming("Fulanabad", "own:1"), place_naming("FULANABAD", "own:2")
+    field, actor = place_naming("Fulanabad", "own:3", field=True), actor_naming("Fulanabad")
+    for naming in (first, second, actor, field):
+        store.name(naming)
+    assert in_force(store.namings()) == (actor, field)
+    assert in_force(store.namings(), field=False) == (second, actor)
+    store.name(withdrawal(field))
+    store.name(withdrawal(second))
+    assert set(in_force(store.namings())) == {first, actor}
+
+
+def unknown_in(text: str, part: str, name: str | None = None) -> ActorMention:
+    start = text.index(part)
+    return ActorMention(start=start, end=start + len(part), text=part, name=name)
+
+
+def with_actors(text: str, *parts: str, kind: ReportKind = ReportKind.NEWS) -> Reading:
+    report = report_of(text, kind=kind)
+    return reading_of(report, events=(event_in(report, "hit", actors=tuple(unknown_in(text, part) for part in parts)),))
+
+
+def test_names_that_no_register_knew_are_counted_by_reports(store: Store) -> None:
+    made = [
+        with_actors("The Border Shield hit the first house.", "Border Shield"),
+        with_actors("Fighters of the BORDER SHIELD hit the second house.", "BORDER SHIELD"),
+        with_actors(
+            "The Border Shield hit a third, and the Front of the River too.", "Border Shield", "Front of the River"
+        ),
+        with_actors("Guards hit a fourth. Troops hit it too.", "Guards"),
+        with_actors("The Lanterns hit a fifth.", "Lanterns", kind=ReportKind.FIELD),
+    ]
+    put(store, *made)
+    found = store.unknown_actors()
+    assert [(one.key, one.reports, one.news, one.events) for one in found] == [
+        ("border shield", 3, 3, 3),
+        ("front of the river", 1, 1, 1),
+        ("lanterns", 1, 0, 1),
+    ]
+    assert set(found[0].some) == {(one.events[0].id, one.report.id) for one in made[:3]}
+    assert store.unknown_actors(offset=1, limit=1) == found[1:2]
+    assert store.unknown_actors(without={"border shield"}) == found[1:]
+
+
+def test_unknown_names_follow_corrections_and_rejections(store: Store) -> None:
+    reading = with_actors("The Border Shield hit a house.", "Border Shield")
+    put(store, reading)
+    event = reading.events[0]
+    store.review(on_event(event, Decision.REJECT, number=1))
+    assert store.unknown_actors() == ()
+    store.review(on_event(event, Decision.WITHDRAW, number=2))
+    assert len(store.unknown_actors()) == 1
+    none = Correction(field="actors", value=msgspec.Raw(b"[]"), machine=msgspec.Raw(msgspec.json.encode(event.actors)))
+    store.review(msgspec.structs.replace(on_event(event, Decision.CORRECT, number=3), corrections=(none,)))
+    assert store.unknown_actors() == ()

@@ -304,6 +304,18 @@ def test_a_blurred_place_is_not_named_beside_its_point(
     assert "37.09" not in text
 
 
+@pytest.mark.parametrize("id_", ["own:0123456789abcdef", "given:36.34,41.87", "own:secret/MIL"])
+def test_what_only_our_desk_knows_leaves_with_no_field_report(id_: str) -> None:
+    text = "Abu Fulan was seen in Fulanabad."
+    actor = msgspec.structs.replace(actor_in(text, "Abu Fulan", sector="REB"), id=id_)
+    place = msgspec.structs.replace(place_in(text, "Fulanabad", precision=PlacePrecision.ADMIN1), id=id_)
+    field = Terms(field=True, words=False, grid=0.1)
+    assert (field.actor(actor).name, field.actor(actor).id, field.actor(actor).sector) == (None, None, "REB")
+    assert (field.place(place).name, field.place(place).id) == (None, None)
+    news = Terms(field=False, words=True, grid=0.1)
+    assert (news.actor(actor).id, news.place(place).id) == (id_, id_)
+
+
 @pytest.mark.parametrize(
     ("value", "precision", "leaves"),
     [

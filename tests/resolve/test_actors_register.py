@@ -10,7 +10,7 @@ from made import report_of
 
 from onrecord.errors import ResourceError
 from onrecord.model.codes import plover
-from onrecord.resolve.actors import Register, find_actors
+from onrecord.resolve.actors import Actor, Register, find_actors
 
 SHIPPED = Register.load()
 WORDS = """
@@ -130,3 +130,41 @@ def test_register_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "groups.toml").write_text(GOOD, "utf-8")
     register = Register.load(tmp_path)
     assert [mention.id for mention in find_actors(report_of("The Alpha Front left."), (), register)] == ["org:a"]
+
+
+def ids_with(text: str, *extra: Actor) -> list[str | None]:
+    return [mention.id for mention in find_actors(report_of(text), (), SHIPPED.with_actors(extra))]
+
+
+def test_own_actors_are_found_beside_the_shipped_ones() -> None:
+    own = Actor(id="own:lanterns", name="Lantern Brigade", aliases=("Lanterns",), country="SY", sector="REB")
+    assert ids_with("The Lantern Brigade fought Hamas. The Lanterns left.", own) == [
+        "own:lanterns",
+        "org:hamas",
+        "own:lanterns",
+    ]
+    assert len(SHIPPED.with_actors([own])) == len(SHIPPED) + 1
+    assert SHIPPED.lookup("Lantern Brigade") is None
+
+
+def test_own_actors_win_over_shipped_ones_of_the_same_name() -> None:
+    assert ids_with("Hamas left.", Actor(id="own:hamas", name="Hamas")) == ["own:hamas"]
+    assert ids_with("Hamas left.", Actor(id="own:h", name="H Party", aliases=("HAMAS",))) == ["own:h"]
+    replaced = SHIPPED.with_actors([Actor(id="org:hamas", name="Party of Zeal")])
+    assert len(replaced) == len(SHIPPED)
+    assert replaced.lookup("Hamas") is None
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        (Actor(id="own:a", name="A Front"), Actor(id="own:b", name="A Front")),
+        (Actor(id="own:a", name="A Front"), Actor(id="own:a", name="B Front")),
+        (Actor(id="own:a", name="A Front", parent="own:none"),),
+        (Actor(id="own:a", name="A Front", sector="XXX"),),
+        (Actor(id="own:a", name="--"),),
+    ],
+)
+def test_broken_own_actors_are_refused(extra: tuple[Actor, ...]) -> None:
+    with pytest.raises(ResourceError):
+        SHIPPED.with_actors(extra)

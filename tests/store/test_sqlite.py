@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from made import NOON, attribution_in, capture_of, event_in, reading_of, report_of
 
 from onrecord.errors import StoreError
-from onrecord.model import Decision, DraftKind, Failure, Review
+from onrecord.model import ActorMention, ActorNaming, Decision, DraftKind, Failure, Review
 from onrecord.store import migrate, open_store
 from onrecord.store.tables import metadata
 
@@ -141,6 +141,29 @@ def test_opening_a_record_that_is_up_to_date_loads_no_alembic(path: Path) -> Non
     """)
 
 
+def test_a_record_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    store = open_store(str(path))
+    text = "The Border Shield hit a house."
+    report = report_of(text)
+    at = text.index("Border Shield")
+    unknown = ActorMention(start=at, end=at + 13, text="Border Shield")
+    reading = reading_of(report, events=(event_in(report, "hit", actors=(unknown,)),))
+    store.add(capture_of(text.encode()), text.encode(), [reading])
+    expected = store.unknown_actors()
+    store.close()
+    for statement in (
+        "DROP TABLE unknown_actors",
+        "DROP TABLE namings",
+        "UPDATE alembic_version SET version_num = '0001'",
+    ):
+        change(path, statement)
+    store = open_store(str(path))
+    assert len(expected) == 1
+    assert store.unknown_actors() == expected
+    assert store.reading(report.id) == reading
+    store.close()
+
+
 # --- nothing changes what was written
 
 
@@ -168,8 +191,9 @@ def test_rows_are_only_ever_added(path: Path) -> None:
         )
     )
     store.fail(Failure(item="b", step="article", reason="empty", at=NOON))
+    store.name(ActorNaming(id="2", words="Guards", actor=None, field_only=False, by="mira", reason="", at=NOON))
     store.close()
-    for table in ("captures", "reports", "attributions", "events", "reviews", "failures", "arrivals"):
+    for table in ("captures", "reports", "attributions", "events", "reviews", "failures", "arrivals", "namings"):
         for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {'item' if table in ITEMS else 'record'} = 'x'"):
             with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
                 change(path, statement)

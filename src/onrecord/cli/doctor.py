@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import typer
 from rich.table import Table
@@ -13,6 +14,7 @@ from onrecord import __version__
 from onrecord.cli.console import out, safe
 from onrecord.cli.options import ConfigOption, DbOption, settings, store_at
 from onrecord.cli.reading import report_failures
+from onrecord.config import Config
 from onrecord.errors import NotFound, OnrecordError, ResourceError
 from onrecord.model import Capture, Channel, codes
 
@@ -58,6 +60,18 @@ def _gazetteer() -> str:
         gazetteer.close()
 
 
+def _own(path: str) -> Callable[[], str]:
+    def check() -> str:
+        from onrecord.resolve.gazetteer.own import origins  # noqa: PLC0415
+
+        found = origins(Path(path))
+        if not found:
+            return "none yet; `onrecord gazetteer import` makes it"
+        return f"{sum(one.places for one in found):,} places from {len(found)} files"
+
+    return check
+
+
 def _register() -> str:
     from onrecord.resolve.actors import Register  # noqa: PLC0415
 
@@ -73,13 +87,14 @@ def _english(model: str) -> Callable[[], str]:
     return check
 
 
-def checks(db: str | None, config_english: str, count: Callable[[], str]) -> Iterator[Check]:
+def checks(db: str | None, given: Config, count: Callable[[], str]) -> Iterator[Check]:
     """What is looked at, in the data's way."""
     yield "onrecord", lambda: f"{__version__} on Python {platform.python_version()}"
     yield "code lists", _codes
     yield "article", _article
-    yield "English annotator", _english(config_english)
+    yield "English annotator", _english(given.read.english_model)
     yield "gazetteer", _gazetteer
+    yield f"own places {given.gazetteer.own}", _own(given.gazetteer.own)
     yield "register of actors", _register
     yield f"record {db or ''}".strip(), count
 
@@ -106,7 +121,7 @@ def doctor(db: DbOption = None, config: ConfigOption = None) -> None:
 
     table = Table("", "what", "state", box=None)
     wrong = 0
-    for name, check in checks(db or given.store.url, given.read.english_model, count):
+    for name, check in checks(db or given.store.url, given, count):
         try:
             table.add_row(Text("ok", style="green"), safe(name), safe(check()))
         except OnrecordError as error:

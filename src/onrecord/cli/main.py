@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import demo, desk, doctor, export, reading, record
+from onrecord.cli import demo, desk, doctor, export, gazetteer, reading, record
 from onrecord.cli.console import err, out, plain
 from onrecord.errors import OnrecordError
 
@@ -56,6 +56,7 @@ app.command("search")(record.search)
 app.command("show")(record.show)
 app.command("desk")(desk.desk)
 app.command("export")(export.export)
+app.add_typer(gazetteer.app, name="gazetteer")
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 

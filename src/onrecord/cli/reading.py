@@ -50,7 +50,7 @@ def read(
     given = settings(config)
     items = pipeline.received_from(targets, asked(given, published, url, kind))
     failures: list[tuple[str, str]] = []
-    for outcome in pipeline.read(items, given.read):
+    for outcome in pipeline.read(items, given.read, own=pipeline.own_of(given)):
         if isinstance(outcome, pipeline.Read):
             if as_json:
                 sys.stdout.buffer.write(msgspec.json.encode(shown(outcome.reading)) + b"\n")

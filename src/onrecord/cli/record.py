@@ -42,7 +42,7 @@ def add(
     try:
         with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task("reading", total=None)
-            for outcome in pipeline.add(items, store, given.read):
+            for outcome in pipeline.add(items, store, given.read, own=pipeline.own_of(given, store)):
                 if isinstance(outcome, pipeline.Read):
                     counts["added"] += 1
                 elif isinstance(outcome, pipeline.Kept):

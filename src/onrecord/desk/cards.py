@@ -11,6 +11,7 @@ from onrecord.desk.fields import (
     event_layers,
 )
 from onrecord.desk.highlight import Layer
+from onrecord.desk.named import NOBODY, Named
 from onrecord.model import Attribution, DraftKind, Event, Reading, Record, Review
 from onrecord.review import revised
 from onrecord.store import State, standing, state
@@ -57,8 +58,8 @@ class Drafts(Record, frozen=True, kw_only=True):
         return {card.id: card for card in self.cards}
 
 
-def drafts(reading: Reading, reviews: Iterable[Review]) -> Drafts:
-    """The cards of a report under the reviews of its drafts."""
+def drafts(reading: Reading, reviews: Iterable[Review], named: Named = NOBODY) -> Drafts:
+    """The cards of a report under the reviews of its drafts, with what names have been given since."""
     by_draft: dict[str, list[Review]] = {}
     for review in reviews:
         by_draft.setdefault(review.draft, []).append(review)
@@ -70,7 +71,7 @@ def drafts(reading: Reading, reviews: Iterable[Review]) -> Drafts:
     numbers |= {one.id: f"E{place}" for place, one in enumerate(events, 1)}
     unsorted: list[Attribution | Event] = [*attributions, *events]
     both = sorted(unsorted, key=lambda one: (_start(one), numbers[one.id][0] == "E", one.id))
-    cards = tuple(_card(one, by_draft.get(one.id, []), numbers, parents) for one in both)
+    cards = tuple(_card(one, by_draft.get(one.id, []), numbers, parents, named) for one in both)
     layers = [layer for one in events for layer in event_layers(one)]
     layers += [layer for one in attributions for layer in attribution_layers(one)]
     return Drafts(cards=cards, layers=tuple(layers), decided=sum(1 for card in cards if card.state is not State.DRAFT))
@@ -88,6 +89,7 @@ def _card(
     history: list[Review],
     numbers: Mapping[str, str],
     parents: Mapping[str, str | None],
+    named: Named,
 ) -> Card:
     now = revised(draft, history)
     parent = parents[draft.id]
@@ -99,7 +101,7 @@ def _card(
         state=state(history),
         parent=parent if parent in numbers else None,
         depth=_depth(draft.id, parents),
-        rows=rows(draft, now),
+        rows=rows(draft, now, named),
         machine=draft,
         now=now,
         history=tuple(history),
@@ -117,10 +119,10 @@ def _depth(draft: str, parents: Mapping[str, str | None]) -> int:
     return len(seen) - 1
 
 
-def rows(machine: Attribution | Event, now: Attribution | Event) -> tuple[Row, ...]:
+def rows(machine: Attribution | Event, now: Attribution | Event, named: Named = NOBODY) -> tuple[Row, ...]:
     """The fields of `now`, each beside the machine's values where they differ."""
-    drafted = {field.label: field for field in fields(machine)}
-    standing_now = {field.label: field for field in fields(now)}
+    drafted = {field.label: field for field in fields(machine, named)}
+    standing_now = {field.label: field for field in fields(now, named)}
     labels = [*drafted, *(label for label in standing_now if label not in drafted)]
     shown = []
     for label in labels:
@@ -131,6 +133,6 @@ def rows(machine: Attribution | Event, now: Attribution | Event) -> tuple[Row, .
     return tuple(shown)
 
 
-def fields(draft: Attribution | Event) -> tuple[Field, ...]:
+def fields(draft: Attribution | Event, named: Named) -> tuple[Field, ...]:
     """The fields of a draft of either kind."""
-    return event_fields(draft) if isinstance(draft, Event) else attribution_fields(draft)
+    return event_fields(draft, named) if isinstance(draft, Event) else attribution_fields(draft)

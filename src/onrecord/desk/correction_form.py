@@ -116,6 +116,18 @@ def _place(place: PlaceMention, form: Form, index: int) -> PlaceMention | None:
     )
 
 
+def always(draft: Attribution | Event, form: Form, report: Report) -> tuple[PlaceMention, ...]:
+    """The places that a form wants their words to mean from now on; ReviewError for one that it removes."""
+    if not isinstance(draft, Event):
+        return ()
+    asked = [index for index in range(len(draft.places)) if f"place-{index}-always" in form]
+    kept = [_place(draft.places[index], form, index) for index in asked]
+    added = tuple(added_place(draft, form, report)) if "place-add-always" in form else ()
+    if None in kept or ("place-add-always" in form and not added):
+        raise ReviewError("A place that is removed, or not there, cannot be meant from now on.")
+    return (*(place for place in kept if place is not None), *added)
+
+
 def _date(mention_: DateMention | None, form: Form) -> DateMention | None:
     """The date with other days; None if it was dropped."""
     if mention_ is None or "date-drop" in form:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from onrecord.desk.highlight import Layer
+from onrecord.desk.named import NOBODY, USED, Named
 from onrecord.model import (
     ActorMention,
     Attribution,
@@ -23,11 +24,13 @@ class Value(Record, frozen=True, kw_only=True):
     """One value as shown: what is meant, the words that carry it, and details in codes of `notes`.
 
     `shown` may be a word of the report or of a register: it is never translated. `notes` are words of the desk.
+    `since` is what the desk has named it after it was drafted.
     """
 
     shown: str
     words: Mention | None = None
     notes: tuple[str, ...] = ()
+    since: str | None = None
 
 
 class Field(Record, frozen=True, kw_only=True):
@@ -43,7 +46,7 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
 
 
-def event_fields(event: Event) -> tuple[Field, ...]:
+def event_fields(event: Event, named: Named = NOBODY) -> tuple[Field, ...]:
     """The fields of an event that are not empty."""
     kind = f"{event.type} · {event.mode}" if event.mode else event.type
     fields = [
@@ -51,9 +54,9 @@ def event_fields(event: Event) -> tuple[Field, ...]:
         Field(label="Words", values=(Value(shown=event.trigger.text, words=event.trigger),)),
         Field(label="Status", values=(Value(shown=event.status),), coded=True),
         Field(label="Background", values=(Value(shown="only recalled"),) if event.historical else (), coded=True),
-        Field(label="Actor", values=tuple(actor_value(actor) for actor in event.actors)),
-        Field(label="Recipient", values=tuple(actor_value(actor) for actor in event.recipients)),
-        Field(label="Place", values=tuple(place_value(place) for place in event.places)),
+        Field(label="Actor", values=tuple(actor_value(actor, named) for actor in event.actors)),
+        Field(label="Recipient", values=tuple(actor_value(actor, named) for actor in event.recipients)),
+        Field(label="Place", values=tuple(place_value(place, named) for place in event.places)),
         Field(label="Date", values=(date_value(event.date),) if event.date else ()),
         Field(label="Quantity", values=tuple(quantity_value(quantity) for quantity in event.quantities)),
     ]
@@ -89,20 +92,27 @@ def _words(told: Mention | None) -> tuple[Value, ...]:
     return (Value(shown=told.text, words=told),) if told else ()
 
 
-def actor_value(actor: ActorMention) -> Value:
+def actor_value(actor: ActorMention, named: Named = NOBODY) -> Value:
     """An actor by the register's name, else by the report's words."""
     return Value(
         shown=actor.name or actor.text,
         words=actor,
         notes=tuple(code for code in (actor.country, actor.sector) if code),
+        since=named.actor(actor),
     )
 
 
-def place_value(place: PlaceMention) -> Value:
+def place_value(place: PlaceMention, named: Named = NOBODY) -> Value:
     """A place by the gazetteer's name, else by the report's words."""
     notes = (place.role, place.country, place.precision) if place.id else (place.role, "not located")
     within = (f"± {number(place.uncertainty_km)} km",) if place.id and place.uncertainty_km is not None else ()
-    return Value(shown=place.name or place.text, words=place, notes=(*(code for code in notes if code), *within))
+    used = (USED,) if named.used(place) else ()
+    return Value(
+        shown=place.name or place.text,
+        words=place,
+        notes=(*(code for code in notes if code), *within, *used),
+        since=named.place(place),
+    )
 
 
 def date_value(mention: DateMention) -> Value:

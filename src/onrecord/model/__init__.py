@@ -14,6 +14,15 @@ from onrecord.model.event import (
     Quantity,
     Status,
 )
+from onrecord.model.naming import (
+    ActorKind,
+    ActorNaming,
+    NamedActor,
+    NamedPlace,
+    Naming,
+    NamingWithdrawal,
+    PlaceNaming,
+)
 from onrecord.model.reading import Reading
 from onrecord.model.record import Mention, Record, Span, mention, record_id
 from onrecord.model.report import (
@@ -30,7 +39,9 @@ from onrecord.model.report import (
 from onrecord.model.review import Correction, Decision, DraftKind, Failure, Review
 
 __all__ = [
+    "ActorKind",
     "ActorMention",
+    "ActorNaming",
     "Attribution",
     "Capture",
     "Channel",
@@ -45,10 +56,15 @@ __all__ = [
     "Failure",
     "Grounding",
     "Mention",
+    "NamedActor",
+    "NamedPlace",
+    "Naming",
+    "NamingWithdrawal",
     "Paragraph",
     "ParagraphKind",
     "PlaceCandidate",
     "PlaceMention",
+    "PlaceNaming",
     "PlacePrecision",
     "PlaceRole",
     "Provenance",

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.config import ReadSettings
 from onrecord.intake import Asked, Missed, Received, receive
 from onrecord.model import Failure
 from onrecord.pipeline.outcome import Failed, Kept, Outcome, Read, failure
-from onrecord.pipeline.workers import Pool
+from onrecord.pipeline.own import Own, own_of
+from onrecord.pipeline.workers import Pool, work
 
 if TYPE_CHECKING:  # the database's libraries are the largest import of all, and reading keeps nothing
     from onrecord.store import Store
 
-__all__ = ["Failed", "Kept", "Missed", "Outcome", "Read", "add", "failure", "read", "received_from"]
+__all__ = ["Failed", "Kept", "Missed", "Outcome", "Own", "Read", "add", "failure", "own_of", "read", "received_from"]
 
 
 def received_from(targets: Iterable[str], asked: Asked) -> Iterator[Received | Missed]:
@@ -23,14 +25,20 @@ def received_from(targets: Iterable[str], asked: Asked) -> Iterator[Received | M
 
 
 def read(
-    items: Iterable[Received | Missed], settings: ReadSettings, *, processes: int | None = None
+    items: Iterable[Received | Missed],
+    settings: ReadSettings,
+    *,
+    processes: int | None = None,
+    own: Own | None = None,
 ) -> Iterator[Outcome]:
-    """Read items and keep nothing; outcomes come in the order of the items."""
-    with Pool(settings, processes=processes) as pool:
+    """Read items, with the deployment's own names if there are some, and keep nothing; outcomes come in their order."""
+    with Pool(settings, processes=processes, target=partial(work, own=own)) as pool:
         yield from pool.read(iter(items))
 
 
-def add(items: Iterable[Received | Missed], store: "Store", settings: ReadSettings) -> Iterator[Outcome]:
+def add(
+    items: Iterable[Received | Missed], store: "Store", settings: ReadSettings, *, own: Own | None = None
+) -> Iterator[Outcome]:
     """Read items into the record, each in a transaction of its own, and hand each outcome on once it is durable.
 
     Captures that the record holds are passed over, so that an interrupted run goes on where it stopped. What fails is
@@ -42,7 +50,7 @@ def add(items: Iterable[Received | Missed], store: "Store", settings: ReadSettin
             known = isinstance(item, Received) and store.has_report(item.capture.id)
             yield Kept(received=item) if known and isinstance(item, Received) else item
 
-    with Pool(settings) as pool:
+    with Pool(settings, target=partial(work, own=own)) as pool:
         for outcome in pool.read(unknown()):
             yield keep(outcome, store)
 

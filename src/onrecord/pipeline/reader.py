@@ -6,17 +6,25 @@ from onrecord.annotate.quoting import LANGUAGES, QuotingAnnotator
 from onrecord.article import read_article, read_form, read_row, read_text
 from onrecord.errors import ArticleError
 from onrecord.intake import FORM, PLAIN, ROW, Received
-from onrecord.model import Grounding, Mention, Reading, Report
-from onrecord.resolve.actors import Register
-from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.model import Grounding, Mention, Reading, Report, ReportKind
+from onrecord.pipeline.known import gazetteer_of, register_of
+from onrecord.pipeline.own import Own
 from onrecord.resolve.resolver import Resolver
 
 
 class Reader:
-    """Reads captures. Holds models and the gazetteer open; one for each process, never shared between threads."""
+    """Reads captures. Holds models and the gazetteer open; one for each process, never shared between threads.
 
-    def __init__(self, *, english_model: str = "") -> None:
-        self._resolver = Resolver(Gazetteer.open(), Register.load())
+    `own` are the deployment's own places and names; by default there are none.
+    """
+
+    def __init__(self, *, english_model: str = "", own: Own | None = None) -> None:
+        given = own or Own()
+        news = Resolver(gazetteer_of(given.places, given.news), register_of(given.news))
+        field = news
+        if given.field != given.news:
+            field = Resolver(gazetteer_of(given.places, given.field), register_of(given.field))
+        self._resolvers = {ReportKind.NEWS: news, ReportKind.FIELD: field}
         self._annotators: dict[str, Annotator] = {
             "en": EnglishAnnotator(english_model or None),
             **{language: QuotingAnnotator(language) for language in LANGUAGES},
@@ -32,7 +40,7 @@ class Reader:
         if annotator is None:
             return Reading(report=report, attributions=(), events=())
         parsed = annotator.parse(report)
-        grounding = self._resolver.ground(report, parsed.entities)
+        grounding = self._resolvers[report.kind].ground(report, parsed.entities)
         annotation = annotator.annotate(parsed, grounding)
         reading = Reading(report=report, attributions=annotation.attributions, events=annotation.events)
         check_words(reading)
@@ -41,7 +49,7 @@ class Reader:
     def ground(self, report: Report) -> Grounding:
         """Places, dates and known actors of a report, in any language the gazetteer knows names in."""
         annotator = self._annotator(report)
-        return self._resolver.ground(report, annotator.parse(report).entities if annotator else ())
+        return self._resolvers[report.kind].ground(report, annotator.parse(report).entities if annotator else ())
 
     def _annotator(self, report: Report) -> Annotator | None:
         """The annotator for a report's language; a message too short to tell is taken for English if it is ASCII."""

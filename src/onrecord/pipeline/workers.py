@@ -22,6 +22,7 @@ from onrecord.errors import OnrecordError, ResourceError
 from onrecord.intake import Missed, Received
 from onrecord.model import Reading
 from onrecord.pipeline.outcome import Failed, Kept, Outcome, Read
+from onrecord.pipeline.own import Own
 
 START_SECONDS = 120.0
 """A worker that has not loaded its models after this long is taken for dead."""
@@ -31,14 +32,14 @@ AHEAD = 8
 """Items given out beyond the one whose turn it is to be handed on, per worker: bounds memory, keeps order."""
 
 
-def work(connection: Connection, settings: ReadSettings) -> None:
+def work(connection: Connection, settings: ReadSettings, own: Own | None = None) -> None:
     """What a worker process does: load the models, then read items until the connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     try:
         # imported here because the parent must stay light: it never parses anything
         from onrecord.pipeline.reader import Reader  # noqa: PLC0415
 
-        reader = Reader(english_model=settings.english_model)
+        reader = Reader(english_model=settings.english_model, own=own)
     except OnrecordError as error:
         connection.send_bytes(str(error).encode())
         return

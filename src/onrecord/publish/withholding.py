@@ -30,6 +30,10 @@ COARSE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.COUNTRY})
 """Places of field reports that keep their name and id. A blurred point beside the name of a village hides nothing, and
 a region may be smaller than any of them."""
 
+OWN_IDS = ("own:", "given:")
+"""What ids begin with that this deployment has made. Its desk may have named a village head, or the point of a house:
+such names and ids are known here alone, and are no more public than the words of the report."""
+
 CLOCK = ("time", "part")
 """Precisions of dates below a day: when somebody watched tells who it was."""
 
@@ -80,14 +84,14 @@ class Terms(Record, frozen=True, kw_only=True):
         )
 
     def actor(self, found: ActorMention) -> ClearedActor:
-        """An actor; a name that the register does not know may be that of a witness."""
-        known = self.words or found.id is not None
+        """An actor; a name that only the report or this deployment's desk knows may be that of a witness."""
+        known = self.words or _is_public(found.id)
         return ClearedActor(
             text=self._text(found),
             start=self._start(found),
             end=self._end(found),
             name=found.name if known else None,
-            id=found.id,
+            id=found.id if known else None,
             country=found.country,
             sector=found.sector,
         )
@@ -97,7 +101,7 @@ class Terms(Record, frozen=True, kw_only=True):
 
         How exactly the spot is known tells what was named there ("20 km north of ..."), so that is withheld as well.
         """
-        named = not self.field or (found.id is not None and found.precision in COARSE)
+        named = not self.field or (_is_public(found.id) and found.precision in COARSE)
         lat, lon = found.lat, found.lon
         if self.field and lat is not None and lon is not None:
             lat, lon = blur(lat, self.grid, 90.0), blur(lon, self.grid, 180.0)
@@ -162,3 +166,8 @@ class Terms(Record, frozen=True, kw_only=True):
 
     def _end(self, found: Mention) -> int | None:
         return found.end if self.words else None
+
+
+def _is_public(id_: str | None) -> bool:
+    """Whether an id is one of the packaged gazetteer or register, which anybody may look into."""
+    return id_ is not None and not id_.startswith(OWN_IDS)

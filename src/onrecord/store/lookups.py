@@ -12,6 +12,7 @@ from onrecord.store import rows
 from onrecord.store import tables as t
 from onrecord.store.revising import revised
 from onrecord.store.standing import State, state
+from onrecord.store.unknown import unknown_rows
 
 
 def cause(error: SQLAlchemyError) -> str:
@@ -129,7 +130,12 @@ def _find_by(connection: sa.Connection, event_id: str, reviews: list[Review]) ->
         rows.decode(connection.execute(sa.select(t.events.c.record).where(same)).scalar_one(), Event), reviews
     )
     connection.execute(t.events.update().where(same).values(rows.event_keys(current)))
-    for table, found in ((t.event_actors, rows.actor_rows(current)), (t.event_countries, rows.country_rows(current))):
+    report = connection.execute(sa.select(t.reports.c.record).where(t.reports.c.id == current.report)).scalar_one()
+    for table, found in (
+        (t.event_actors, rows.actor_rows(current)),
+        (t.event_countries, rows.country_rows(current)),
+        (t.unknown_actors, unknown_rows(current, rows.decode(report, Report).text)),
+    ):
         connection.execute(table.delete().where(table.c.event == event_id))
         if found:
             connection.execute(table.insert(), found)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; kept here so that a database that is up to date opens without loading Alembic."""
 
 VERSION_TABLE = "alembic_version"

@@ -1,6 +1,6 @@
 """The record in any SQL database; what differs from database to database comes in as `Words` and the engine."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeAlias
 
@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import NotFound, StoreError
-from onrecord.model import Capture, DraftKind, Event, Failure, Reading, Report, Review
-from onrecord.store import lookups, rows
+from onrecord.model import Capture, DraftKind, Event, Failure, Naming, Reading, Report, Review
+from onrecord.store import lookups, names, rows
 from onrecord.store import tables as t
-from onrecord.store.store import EventFilter, Hit, ReportRow
+from onrecord.store.store import EventFilter, Hit, ReportRow, UnknownActor
+from onrecord.store.unknown import unknown_rows
 from onrecord.store.wanted import conditions, queue_beyond, queue_order
 from onrecord.store.words import joined, phrases, snippet
 
@@ -90,6 +91,7 @@ class SqlStore:
             (t.events, [rows.event_row(*each) for each in enumerate(reading.events)]),
             (t.event_actors, [row for event in reading.events for row in rows.actor_rows(event)]),
             (t.event_countries, [row for event in reading.events for row in rows.country_rows(event)]),
+            (t.unknown_actors, [row for event in reading.events for row in unknown_rows(event, report.text)]),
         ):
             if made:
                 connection.execute(table.insert(), made)
@@ -258,6 +260,23 @@ class SqlStore:
             query = query.where(t.reviews.c.report == report_id)
         with self._reading() as connection:
             return tuple(rows.decode(record, Review) for record in connection.scalars(query))
+
+    def name(self, naming: Naming) -> None:
+        """Add what the desk says about a name, or takes back; one that is already there is left alone."""
+        with self._writing() as connection:
+            names.put(connection, naming)
+
+    def namings(self) -> tuple[Naming, ...]:
+        """All that the desk has said about names, in the order in which it was added."""
+        with self._reading() as connection:
+            return names.all_of(connection)
+
+    def unknown_actors(
+        self, *, offset: int = 0, limit: int = 50, without: Collection[str] = (), key: str | None = None
+    ) -> tuple[UnknownActor, ...]:
+        """Names of actors in events, as corrected, that no register knew; those of most reports first."""
+        with self._reading() as connection:
+            return names.unknown(connection, offset, limit, without, key)
 
     def fail(self, failure: Failure) -> None:
         """Keep what went wrong with an item."""

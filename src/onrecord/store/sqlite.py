@@ -35,6 +35,13 @@ FIRST = (
 )
 """What the first migration makes beside the common tables; as with that, nothing here changes after its release."""
 
+SECOND = tuple(
+    f"CREATE TRIGGER namings_no_{verb.lower()} BEFORE {verb} ON namings "
+    "BEGIN SELECT RAISE(ABORT, 'namings are only ever added'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+"""What the second migration makes beside the common tables."""
+
 _words = sa.table("report_words", sa.column("rowid", sa.Integer), sa.column("title"), sa.column("body"))
 
 

@@ -1,10 +1,10 @@
 """What any store of the record must do; `tests/contract` holds every store to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
-from onrecord.model import Capture, Event, Failure, Reading, Record, Report, Review, Status
+from onrecord.model import Capture, Event, Failure, Naming, Reading, Record, Report, Review, Status
 
 
 class EventFilter(Record, frozen=True, kw_only=True):
@@ -45,6 +45,21 @@ class ReportRow(Record, frozen=True, kw_only=True):
     attributions: int
     events: int
     decided: int
+
+
+class UnknownActor(Record, frozen=True, kw_only=True):
+    """A name of an actor that no register knew when it was read; `key` is it folded, `name` as a report writes it.
+
+    `reports` and `events` count where it stands, `news` those of the reports that are open news; `some` are a few of
+    the events, each with its report.
+    """
+
+    key: str
+    name: str
+    reports: int
+    news: int
+    events: int
+    some: tuple[tuple[str, str], ...]
 
 
 class Store(Protocol):
@@ -114,6 +129,23 @@ class Store(Protocol):
 
     def reviews(self, report_id: str | None = None) -> tuple[Review, ...]:
         """All decisions, or those on one report and its drafts, in the order in which they were added."""
+
+    def name(self, naming: Naming) -> None:
+        """Add what the desk says about a name, or takes back; nothing is ever changed or deleted. Adding it again
+        changes nothing; StoreError if its id belongs to another, or what it takes back is taken back; NotFound if there
+        is no such naming, or no such report."""
+
+    def namings(self) -> tuple[Naming, ...]:
+        """All that the desk has said about names, in the order in which it was added."""
+
+    def unknown_actors(
+        self, *, offset: int = 0, limit: int = 50, without: Collection[str] = (), key: str | None = None
+    ) -> tuple[UnknownActor, ...]:
+        """Names of actors in events, as corrected, that no register knew; those of most reports first.
+
+        Events that were rejected do not count. `without` are folded names that are not asked for; with `key` only that
+        one is.
+        """
 
     def fail(self, failure: Failure) -> None:
         """Keep what went wrong with an item; bytes of its name that are not Unicode are kept as `\\udcff`."""

@@ -1,7 +1,7 @@
 """The tables of the record, the same in every database.
 
 Every record is kept whole as canonical JSON in `record`; all other columns are indexes over it, made when the row is
-written and never read back into a record. Reviews, failures and arrivals are only ever added to.
+written and never read back into a record. Reviews, namings, failures and arrivals are only ever added to.
 """
 
 import sqlalchemy as sa
@@ -99,6 +99,24 @@ reviews = sa.Table(
     sa.Column("report", sa.String, sa.ForeignKey("reports.id"), nullable=False, index=True),
     sa.Column("record", sa.LargeBinary, nullable=False),
     sqlite_autoincrement=True,
+)
+
+namings = sa.Table(
+    "namings",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.String, nullable=False, unique=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+unknown_actors = sa.Table(
+    "unknown_actors",
+    metadata,
+    sa.Column("event", sa.String, sa.ForeignKey("events.id"), primary_key=True),
+    sa.Column("key", sa.String, primary_key=True, index=True, comment="folded name of an actor that no register knew"),
+    sa.Column("report", sa.String, sa.ForeignKey("reports.id"), nullable=False),
+    sa.Column("name", sa.String, nullable=False, comment="as the report writes it"),
 )
 
 standings = sa.Table(

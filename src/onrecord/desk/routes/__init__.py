@@ -11,6 +11,7 @@ from onrecord.desk.routes.api import (
 from onrecord.desk.routes.decide import card, decide, edit
 from onrecord.desk.routes.events import events_geojson, map_page, table, timeline
 from onrecord.desk.routes.failures import failures
+from onrecord.desk.routes.names import name_actor, name_form, names, names_given, withdraw_name
 from onrecord.desk.routes.queue import queue
 from onrecord.desk.routes.report import draft, original, report
 from onrecord.desk.routes.reviewer import set_reviewer
@@ -27,6 +28,11 @@ HANDLERS = (
     edit,
     decide,
     set_reviewer,
+    names,
+    names_given,
+    name_form,
+    name_actor,
+    withdraw_name,
     table,
     map_page,
     timeline,

@@ -8,7 +8,8 @@ from litestar.response import Redirect, Template
 
 from onrecord import review
 from onrecord.desk.cards import Card, Drafts, drafts
-from onrecord.desk.correction_form import corrected, plain
+from onrecord.desk.correction_form import always, corrected, plain
+from onrecord.desk.named import named_for
 from onrecord.desk.page import page
 from onrecord.desk.record import Kept
 from onrecord.desk.reviewer import named, remembered, reviewer_of
@@ -79,15 +80,17 @@ def decide(
     reading, made = _loaded(store, report_id)
     chosen = decision_of(data.get("decision", ""))
     before = _card(made, draft_id)
-    review.decide(
-        store,
-        draft_id,
-        chosen,
-        reviewer=reviewer,
-        reason=data.get("reason", "")[:LONGEST_REASON],
-        corrections=changes(before.now, data, reading.report) if chosen is Decision.CORRECT else (),
-        at=datetime.now(UTC),
-    )
+    reason, at = data.get("reason", "")[:LONGEST_REASON], datetime.now(UTC)
+    correcting = chosen is Decision.CORRECT
+    corrections = changes(before.now, data, reading.report) if correcting else ()
+    given = [
+        review.place_naming(place.text, place, reading.report, by=reviewer, reason=reason, at=at)
+        for place in (always(before.now, data, reading.report) if correcting else ())
+    ]
+    if corrections or not given:
+        review.decide(store, draft_id, chosen, reviewer=reviewer, reason=reason, corrections=corrections, at=at)
+    for naming in given:
+        store.name(naming)
     if "hx-request" not in request.headers:
         return Redirect(f"/reports/{report_id}#d-{draft_id}", status_code=303, cookies=[remembered(reviewer)])
     _, made = _loaded(store, report_id)
@@ -116,7 +119,7 @@ def changes(now: Attribution | Event, form: Filled, report: Report) -> tuple[Cha
 
 def _loaded(store: Store, report_id: str) -> tuple[Reading, Drafts]:
     reading = store.reading(report_id)
-    return reading, drafts(reading, store.reviews(report_id))
+    return reading, drafts(reading, store.reviews(report_id), named_for(store, reading.report))
 
 
 def _card(made: Drafts, draft_id: str) -> Card:

@@ -8,6 +8,7 @@ from litestar.response import Redirect, Template
 
 from onrecord.desk.cards import drafts
 from onrecord.desk.highlight import Layer, blocks
+from onrecord.desk.named import named_for
 from onrecord.desk.page import page
 from onrecord.desk.record import Kept
 from onrecord.desk.reviewer import reviewer_of
@@ -25,7 +26,7 @@ def report(
     """A report's text with its drafts beside it; words found by a search are marked too."""
     reading = store.reading(report_id)
     reviews = store.reviews(report_id)
-    made = drafts(reading, reviews)
+    made = drafts(reading, reviews, named_for(store, reading.report))
     following = next_undecided(store, after=made.cards[-1].id if made.cards else report_id)
     layers = list(made.layers)
     if found_from is not None and found_to is not None:

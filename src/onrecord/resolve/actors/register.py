@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from copy import copy
 from enum import Enum
 from importlib import resources
 from pathlib import Path
@@ -127,9 +128,7 @@ class Register:
         self.around = Around()
         for file in merged:
             self._add(file)
-        for known in self._index.values():
-            known.sort(key=lambda entry: -len(entry.parts))
-        self._check()
+        self._settle()
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -149,6 +148,39 @@ class Register:
         if not texts:
             raise ResourceError("The register of actors holds no .toml file; reinstall onrecord or check its folder.")
         return cls(_parse(name, text) for name, text in texts)
+
+    def with_actors(self, extra: Iterable[Actor]) -> Self:
+        """A register with some more actors, which win over listed ones of the same id, name or alias; this one stays.
+
+        Raises ResourceError if two of the new ones share an id or an unguarded name, or break a rule of `load`.
+        """
+        own = tuple(extra)
+        ids = {actor.id for actor in own}
+        names = {tuple(word.key for word in words(name)) for actor in own for name in (actor.name, *actor.aliases)}
+        wider = copy(self)
+        wider._actors = {key: actor for key, actor in self._actors.items() if key not in ids}
+        wider._context = {key: phrases for key, phrases in self._context.items() if key not in ids}
+        wider._index = {
+            key: [known for known in row if known.actor.id not in ids and not _yields(known, names)]
+            for key, row in self._index.items()
+        }
+        wider._add(_File(actor=own))
+        wider._settle()
+        return wider
+
+    def with_names(self, names: Iterable[tuple[str, str]]) -> Self:
+        """A register in which some words name a listed actor, and nothing else; pairs of words and the actor's id.
+
+        Ids that the register does not list, and words without letters, are passed over.
+        """
+        known = [(name, self._actors[id_]) for name, id_ in names if id_ in self._actors and any(words(name))]
+        taken = {tuple(word.key for word in words(name)) for name, _ in known}
+        wider = copy(self)
+        wider._index = {key: [known for known in row if not _yields(known, taken)] for key, row in self._index.items()}
+        for name, actor in known:
+            wider._list(actor, Use.NAME, (name,))
+        wider._settle()
+        return wider
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -237,6 +269,12 @@ class Register:
             )
             self._index.setdefault(row[0].key, []).append(known)
 
+    def _settle(self) -> None:
+        """Puts longer names before shorter ones and checks the whole."""
+        for known in self._index.values():
+            known.sort(key=lambda entry: -len(entry.parts))
+        self._check()
+
     def _check(self) -> None:
         sectors = plover().sectors
         for actor in self._actors.values():
@@ -256,6 +294,11 @@ def _parse(name: str, text: str) -> _File:
         return msgspec.convert(tomllib.loads(text), _File)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ResourceError(f"{name} of the register of actors is damaged: {error}") from error
+
+
+def _yields(known: Known, names: set[tuple[str, ...]]) -> bool:
+    """Whether a listed name gives way to an own actor of the same name."""
+    return known.keys in names and known.use in (Use.NAME, Use.GUARDED, Use.SEAT)
 
 
 def _spells(known: Known, row: list[Word]) -> bool:

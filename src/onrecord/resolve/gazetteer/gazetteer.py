@@ -1,12 +1,15 @@
-"""Looking names up in the built gazetteer."""
+"""Looking names up: in the packaged gazetteer, in the own one, and among the names that the desk has given."""
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+import msgspec
 
 from onrecord.errors import ResourceError
 from onrecord.model import PlacePrecision, Record
@@ -27,8 +30,10 @@ _PRECISION = {
     "region": PlacePrecision.REGION,
     "continent": PlacePrecision.REGION,
     "water": PlacePrecision.REGION,
+    "river": PlacePrecision.REGION,
+    "mountain": PlacePrecision.ADMIN2,
 }
-_COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
+COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
 
 
 AREAS = frozenset({"country", "admin1", "admin2", "region", "continent", "water"})
@@ -36,11 +41,17 @@ AREAS = frozenset({"country", "admin1", "admin2", "region", "continent", "water"
 
 SEAT_PEOPLE = 5_000
 SITE_PEOPLE = 50_000
+HAMLET_PEOPLE = 100
+"""What a place of a whole-country list counts as without a count: nearly all of them are hamlets and hills."""
+
+SPOT_KM = 5.0
+"""A point that is less certain than this is shown as an area."""
 
 
 class Match(IntEnum):
-    """How a name led to an entry, best first."""
+    """How a name led to an entry, best first. `TAUGHT`: somebody has said that the name means this place."""
 
+    TAUGHT = -1
     NAME = 0
     ALTERNATE = 1
     WITHOUT_ARTICLE = 2
@@ -52,10 +63,11 @@ class Match(IntEnum):
 class Entry(Record, frozen=True, kw_only=True):
     """A place of the gazetteer, as found by one name.
 
-    `id` is `geonames:168000`, `overlay:al-tanf` or `region:sahel`. `admin1` is GeoNames' code within the country,
-    `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `capital`, `region`, `continent`, `water`,
-    or what an overlay site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region; for a site of
-    the overlay it is how far the place may lie from its point; None elsewhere.
+    `id` is `geonames:168000`, `overlay:al-tanf`, `region:sahel` or `own:...`. `admin1` is GeoNames' code within the
+    country, `admin2` a geonameid. `kind` is `country`, `admin1`, `admin2`, `place`, `capital`, `region`, `continent`,
+    `water`, or what an overlay or own site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region;
+    of a site of the overlay and of an `own` place (one that the deployment has imported or its desk has named) how far
+    the place may lie from its point; None elsewhere.
     """
 
     id: str
@@ -70,6 +82,7 @@ class Entry(Record, frozen=True, kw_only=True):
     population: int
     match: Match
     reach_km: float | None = None
+    own: bool = False
 
     @property
     def people(self) -> int:
@@ -80,43 +93,62 @@ class Entry(Record, frozen=True, kw_only=True):
         """
         if self.population or self.kind in AREAS:
             return self.population
+        if self.own and self.geonameid is not None:
+            return HAMLET_PEOPLE
         return SEAT_PEOPLE if self.kind in ("place", "capital") else SITE_PEOPLE
 
     @property
     def precision(self) -> PlacePrecision:
-        """How large an area the entry is."""
+        """How large an area the entry is, or how large the one in which an uncertain point lies."""
+        if self.own and self.kind not in AREAS and (self.reach_km or 0) > SPOT_KM:
+            return PlacePrecision.REGION
         return _PRECISION.get(self.kind, PlacePrecision.SITE)
 
 
 class Gazetteer:
-    """Places by name. Holds one read-only SQLite connection; not shared between threads or processes."""
+    """Places by name. Holds its files open for reading; not shared between threads or processes.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `own` is a second file of the same tables, whose places stand in for the packaged ones they are the same as and are
+    candidates beside the others. `taught` gives names a place that is meant wherever the name stands.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        own: sqlite3.Connection | None = None,
+        taught: Iterable[tuple[str, Entry]] = (),
+    ) -> None:
         self._db = connection
         self._boxes: dict[int | None, tuple[float, float, float, float] | None] = {}
+        self._own = own
         self._seen: OrderedDict[tuple[str, frozenset[str]], tuple[Entry, ...]] = OrderedDict()
+        self._taught: Mapping[str, Entry] = {fold(name): self._whole(entry) for name, entry in taught}
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """Open the gazetteer at `path`, by default the packaged one; ResourceError if it is missing or damaged."""
-        if path is None:
-            path = Path(str(resources.files("onrecord.resolve") / "data" / "gazetteer.sqlite"))
+    def open(
+        cls, path: Path | None = None, *, own: Path | None = None, taught: Iterable[tuple[str, Entry]] = ()
+    ) -> Self:
+        """Open the gazetteer at `path`, by default the packaged one; ResourceError if it is missing or damaged.
+
+        `own` is the deployment's own gazetteer; if there is no such file, there are no own places.
+        """
+        path = path or packaged_path()
         if not path.is_file():
             raise ResourceError(
                 f"There is no gazetteer at {path}; reinstall onrecord, or in a source checkout run "
                 "'python -m build' (or 'pip install .') to build it."
             )
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise ResourceError(f"The gazetteer at {path} is damaged; reinstall onrecord.") from error
-        return cls(connection)
+        connection = opened(path, f"The gazetteer at {path} is damaged; reinstall onrecord.")
+        if own is None or not own.exists():
+            return cls(connection, None, taught)
+        refused = f"{own} is no gazetteer of `onrecord gazetteer import`, or is damaged: move it away and import again."
+        return cls(connection, opened(own, refused), taught)
 
     def close(self) -> None:
         """Close the file; looking up afterwards raises."""
         self._db.close()
+        if self._own is not None:
+            self._own.close()
 
     def __enter__(self) -> Self:
         return self
@@ -155,13 +187,49 @@ class Gazetteer:
             entries = self._by_key(without_articles(key), at_least=Match.WITHOUT_ARTICLE)
         if not entries and countries:
             entries = self._by_skeleton(key, countries)
+        taught = self._taught.get(key)
+        if taught is not None:
+            entries = (taught, *(entry for entry in entries if entry.id != taught.id))
         return tuple(sorted(entries, key=lambda entry: (-entry.population, entry.match, entry.id)))
 
-    def _by_key(self, key: str, at_least: Match = Match.NAME) -> tuple[Entry, ...]:
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
-        )
-        return tuple(_entry(row, max(Match(row[11]), at_least)) for row in rows)
+    def _by_key(self, key: str, at_least: Match = Match.TAUGHT) -> tuple[Entry, ...]:
+        query = f"SELECT {COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+        found = [entry_of(row, max(Match(row[11]), at_least)) for row in self._db.execute(query, (key,))]
+        if self._own is None:
+            return tuple(found)
+        own = [self._own_entry(row, max(Match(row[11]), at_least)) for row in self._own.execute(query, (key,))]
+        return self._joined(own, found)
+
+    def _joined(self, own: list[Entry], packaged: list[Entry]) -> tuple[Entry, ...]:
+        """Each place once, found by its best name: an own one in the stead of the packaged one it is the same as."""
+        places: dict[str, Entry] = {}
+        for entry in (*own, *(self._standing_for(entry) for entry in packaged)):
+            known = places.get(entry.id)
+            if known is None or entry.match < known.match:
+                places[entry.id] = entry
+        return tuple(places.values())
+
+    def _standing_for(self, packaged: Entry) -> Entry:
+        assert self._own is not None
+        query = f"SELECT {COLUMNS} FROM same s JOIN place p ON p.id = s.place WHERE s.id = ?"
+        row = self._own.execute(query, (packaged.id,)).fetchone()
+        return self._own_entry(row, packaged.match) if row else packaged
+
+    def _own_entry(self, row: tuple[Any, ...], match: Match) -> Entry:
+        """An own place; of one that is the same as a packaged place the geonameid is known too."""
+        assert self._own is not None
+        entry = entry_of(row, match, own=True)
+        same = self._own.execute("SELECT id FROM same WHERE place = ? AND id LIKE 'geonames:%'", row[:1]).fetchone()
+        if entry.geonameid is not None or same is None:
+            return entry
+        return msgspec.structs.replace(entry, geonameid=int(same[0].removeprefix("geonames:")))
+
+    def _whole(self, entry: Entry) -> Entry:
+        """A place that a name was given to, with the units and people that the gazetteer knows of it."""
+        known = self.entry(entry.geonameid) if entry.geonameid is not None else None
+        if known is None or known.id != entry.id:
+            return entry
+        return msgspec.structs.replace(known, name=entry.name, lat=entry.lat, lon=entry.lon, match=Match.TAUGHT)
 
     def _units(self, bare: str) -> tuple[Entry, ...]:
         """Administrative units called `bare`, or whose seat is."""
@@ -170,10 +238,10 @@ class Gazetteer:
         for town in named:
             if town.kind in ("place", "capital") and town.geonameid is not None:
                 rows = self._db.execute(
-                    f"SELECT {_COLUMNS} FROM seat s JOIN place p ON p.id = s.unit WHERE s.town = ?", (town.geonameid,)
+                    f"SELECT {COLUMNS} FROM seat s JOIN place p ON p.id = s.unit WHERE s.town = ?", (town.geonameid,)
                 )
                 for row in rows:
-                    unit = _entry(row, Match.SEAT)
+                    unit = entry_of(row, Match.SEAT)
                     units.setdefault(unit.id, unit)
         return tuple(units.values())
 
@@ -182,17 +250,26 @@ class Gazetteer:
         if not bones:
             return ()
         marks = ",".join("?" * len(countries))
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
-            f"WHERE s.country IN ({marks}) AND s.key = ? ORDER BY p.population DESC LIMIT 20",
-            (*sorted(countries), bones),
+        query = (
+            f"SELECT {COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
+            f"WHERE s.country IN ({marks}) AND s.key = ? ORDER BY p.population DESC LIMIT 20"
         )
-        return tuple(_entry(row, Match.SKELETON) for row in rows)
+        asked = (*sorted(countries), bones)
+        found = [entry_of(row, Match.SKELETON) for row in self._db.execute(query, asked)]
+        if self._own is None:
+            return tuple(found)
+        own = [self._own_entry(row, Match.SKELETON) for row in self._own.execute(query, asked)]
+        return self._joined(own, found)
+
+    def entry(self, geonameid: int) -> Entry | None:
+        """The packaged place of GeoNames with this number."""
+        row = self._db.execute(f"SELECT {COLUMNS} FROM place p WHERE p.id = ?", (geonameid,)).fetchone()
+        return entry_of(row, Match.NAME) if row else None
 
     def country(self, code: str) -> tuple[Entry, ...]:
         """The country with this ISO 3166-1 alpha-2 code; empty if there is none."""
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.kind = 'country' AND p.country = ?", (code,))
-        return tuple(_entry(row, Match.ALTERNATE) for row in rows)
+        rows = self._db.execute(f"SELECT {COLUMNS} FROM place p WHERE p.kind = 'country' AND p.country = ?", (code,))
+        return tuple(entry_of(row, Match.ALTERNATE) for row in rows)
 
     def box(self, entry: Entry) -> tuple[float, float, float, float] | None:
         """South, north, west and east bounds of nearly all towns of a country or first-level unit; None elsewhere."""
@@ -207,13 +284,30 @@ class Gazetteer:
         """The countries and regions whose people or ways a word names: "Syrian" and "Syrians" -> Syria."""
         key = fold(name)
         rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.key IN (?, ?)",
+            f"SELECT {COLUMNS} FROM demonym d JOIN place p ON p.id = d.place WHERE d.key IN (?, ?)",
             (key, key.removesuffix("s")),
         )
-        return tuple(sorted((_entry(row, Match.ALTERNATE) for row in rows), key=lambda entry: entry.id))
+        return tuple(sorted((entry_of(row, Match.ALTERNATE) for row in rows), key=lambda entry: entry.id))
 
 
-def _entry(row: tuple[Any, ...], match: Match) -> Entry:
+def packaged_path() -> Path:
+    """Where the gazetteer is that Onrecord comes with."""
+    return Path(str(resources.files("onrecord.resolve") / "data" / "gazetteer.sqlite"))
+
+
+def opened(path: Path, refused: str) -> sqlite3.Connection:
+    """A file of places, opened for reading; ResourceError, in the words `refused`, if it is none."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise ResourceError(refused) from error
+    return connection
+
+
+def entry_of(row: tuple[Any, ...], match: Match, *, own: bool = False) -> Entry:
+    """The place of a row of `COLUMNS`."""
     number, ref, name, lat, lon, country, admin1, admin2, kind, population, reach_km = row[:11]
     return Entry(
         id=ref or f"geonames:{number}",
@@ -228,4 +322,5 @@ def _entry(row: tuple[Any, ...], match: Match) -> Entry:
         population=population,
         match=match,
         reach_km=reach_km,
+        own=own,
     )

@@ -17,7 +17,7 @@ KEPT = 5
 LEAST = 0.01
 """The least share of a candidate that is kept."""
 
-_TRUST = {Match.NAME: 0.97, Match.ALTERNATE: 0.96, Match.SKELETON: 0.7}
+_TRUST = {Match.TAUGHT: 0.99, Match.NAME: 0.97, Match.ALTERNATE: 0.96, Match.SKELETON: 0.7}
 """What a share is worth by how the name was found: a sole candidate is right 94 times in 100, not always."""
 
 PARTED = frozenset({"country", "admin1", "region", "continent"})
@@ -32,10 +32,11 @@ def place_mentions(
 
 
 def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gazetteer: Gazetteer) -> PlaceMention:
+    taught = bool(ranked) and ranked[0][0].match is Match.TAUGHT  # it takes all: the others are kept to choose from
     kept = tuple(
         _candidate(spot, entry, share * _TRUST.get(entry.match, 0.95), report.text, gazetteer)
         for entry, share in ranked[:KEPT]
-        if share >= LEAST
+        if share >= LEAST or taught
     )
     start = spot.start
     if spot.north_east is not None and (not ranked or ranked[0][0].kind not in PARTED):

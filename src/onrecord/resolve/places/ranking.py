@@ -53,6 +53,7 @@ WEIGHTS = {
     "named_admin1": 0.9,
     "near": 2.5,
     "publisher_country": 1.6,
+    "taught": 60.0,
 }
 """What each feature adds to a candidate's sum."""
 
@@ -237,7 +238,9 @@ class Ranking:
 
 
 def _how(entry: Entry, spot: Spot) -> Iterator[tuple[str, float]]:
-    if entry.match is Match.ALTERNATE:
+    if entry.match is Match.TAUGHT:
+        yield "taught", 1  # more than all else together: somebody has said that this place is meant
+    elif entry.match is Match.ALTERNATE:
         if spot.key.isascii():
             yield "alternate", 1
     elif entry.match in (Match.WITHOUT_ARTICLE, Match.SKELETON):

@@ -29,7 +29,7 @@ def reach_km(entry: Entry, gazetteer: Gazetteer) -> float:
     of the overlay at least as far as their point may be off.
     """
     if entry.kind in ("place", "capital") or (entry.kind in ("town", "village") and entry.population):
-        return POINT_KM + sqrt(entry.people / PEOPLE_PER_KM2 / pi)
+        return max(POINT_KM + sqrt(entry.people / PEOPLE_PER_KM2 / pi), entry.reach_km or 0.0)
     if entry.kind in ("country", "admin1"):
         box = gazetteer.box(entry)
         return UNITS_KM[entry.kind] if box is None else max(POINT_KM, _half_diagonal(*box))
