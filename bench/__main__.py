@@ -14,6 +14,7 @@ import msgspec
 from bench.figure import Figure, load_peers
 from bench.floors import FLOORS, load_floors, raised, save_floors, sunk
 from bench.product import Product
+from bench.sets.actors import measure_actors
 from bench.sets.articles import measure_articles
 from bench.sets.attribution import measure_attribution
 from bench.sets.conflict import measure_conflict
@@ -33,6 +34,7 @@ PARTS: dict[str, Callable[[Path, Product, int | None], list[Figure]]] = {
     "attribution": measure_attribution,
     "quoting": measure_quoting,
     "conflict": lambda _, product, limit: measure_conflict(product, limit),
+    "actors": lambda _, product, limit: measure_actors(product, limit),
     "events": measure_events,
     "places": measure_places,
     "spellings": lambda _, __, limit: measure_spellings(limit),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from made import CODER, day_in, place_in, report_of
 
@@ -12,7 +13,7 @@ from onrecord.model import ActorMention, DateMention, Event, Grounding, PlaceMen
 
 def actor_in(text: str, part: str, name: str, **known: str) -> ActorMention:
     start = text.index(part)
-    return ActorMention(start=start, end=start + len(part), text=part, name=name, **known)
+    return msgspec.structs.replace(ActorMention(start=start, end=start + len(part), text=part, name=name), **known)
 
 
 def drafts(
@@ -143,7 +144,9 @@ def test_a_person_is_more_than_an_office() -> None:
     text = "President Omar Haddad condemned the coup."
     known = actor_in(text, "President", "President", id="collective:government")
     event = drafts(text, actors=(known,))[0]
-    assert [(item.text, item.name) for item in event.actors] == [("President Omar Haddad", "President Omar Haddad")]
+    assert [(item.text, item.name, item.id) for item in event.actors] == [
+        ("President Omar Haddad", "Omar Haddad", None)
+    ]
 
 
 def test_the_one_asked_acts() -> None:

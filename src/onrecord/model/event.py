@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from onrecord.model.attribution import Via
 from onrecord.model.record import Mention, Record
 
 
@@ -25,13 +26,21 @@ class Entity(Mention, frozen=True, kw_only=True):
 class ActorMention(Mention, frozen=True, kw_only=True):
     """Words naming an actor or recipient, and what the register of actors makes of them.
 
-    `name`, `id`, `country` (ISO 3166-1 alpha-2) and `sector` (PLOVER) stay None where the register does not know.
+    `name`, `id`, `country` (ISO 3166-1 alpha-2) and `sector` (PLOVER) stay None where the register does not know; a
+    name that it lacks is kept as `name` without an `id`. `via` says how the words lead to them: "the group" (`nominal`)
+    and "they" (`pronoun`) have them from an actor named before.
     """
 
     name: str | None = None
     id: str | None = None
     country: str | None = None
     sector: str | None = None
+    via: Via = Via.NAMED
+
+    @property
+    def office(self) -> bool:
+        """Whether the words are the name of who held a public office; the id is the office's."""
+        return self.id is not None and self.id.startswith("office:")
 
 
 class PlaceRole(StrEnum):

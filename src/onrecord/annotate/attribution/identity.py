@@ -106,7 +106,7 @@ def _actor(head: Token, grounding: Grounding) -> ActorMention | None:
     """What the register knows of a name; its common nouns ("residents") are told apart by the word lists."""
     if head.pos_ != "PROPN":
         return None
-    at = (actor for actor in grounding.actors if actor.name and actor.start <= head.idx < actor.end)
+    at = (a for a in grounding.actors if a.name and not a.office and a.start <= head.idx < a.end)
     found = next(at, None)
     return None if found is not None and found.text.lower() in speaker_words().collectives else found
 

@@ -60,7 +60,7 @@ class Names:
         places = {place.start for place in grounding.places}
         self._places = {(place.start, place.end) for place in grounding.places if place.id}
         self._plain = frozenset(token.text for token in page.doc if token.is_lower)
-        self._actors = {actor.start for actor in grounding.actors if actor.id}
+        self._actors = {actor.start for actor in grounding.actors if actor.id and not actor.office}
         self._sentence_of = _sentences(page.doc)
         self._people: dict[str, list[Named]] = {}
         self._groups: dict[str, Named] = {}

@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.annotate.event.context import Context
+from onrecord.annotate.event.own_name import own_name
 from onrecord.annotate.event.syntax import Frame, members, prepositional, speaker_of, verb_frame
 from onrecord.annotate.event.trigger import PARTS, Trigger, head_words
 from onrecord.model import ActorMention
@@ -29,6 +30,7 @@ PLACING = frozenset({"near", "in", "at", "outside", "inside", "around", "between
 """Words that open no name, though a parser takes them into one: "Near Palmyra, one strike destroyed a tank"."""
 
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
 
 RECIPIENTS: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "to", "dative"),
@@ -95,15 +97,16 @@ def actor_mention(head: Token, context: Context) -> ActorMention:
     if known is not None and known.end > words.end and known.name == known.text:
         known = msgspec.structs.replace(known, name=words.text)  # "Israeli" of "Israeli air strike" is no strike
     if known is not None and _collective(known) and _named_person(head, last, context):
-        known = msgspec.structs.replace(known, name=words.text)  # "President A B" is not just any president
+        known = msgspec.structs.replace(known, name=own_name(head, last, context), id=None)  # not just any president
     if known is not None:
         return ActorMention(
             start=words.start, end=words.end, text=words.text,
-            name=known.name, id=known.id, country=known.country, sector=known.sector,
+            name=known.name, id=known.id, country=known.country, sector=known.sector, via=known.via,
         )  # fmt: skip
     place = context.places.get(head.i)
     country = place.country if place is not None and context.is_country(head) else None
-    return ActorMention(start=words.start, end=words.end, text=words.text, country=country)
+    unlisted = None if place is not None else own_name(head, last, context)
+    return ActorMention(start=words.start, end=words.end, text=words.text, name=unlisted, country=country)
 
 
 def _parts(token: Token, before: Token) -> bool:
@@ -166,6 +169,8 @@ def _collective(known: ActorMention) -> bool:
 
 def _named_person(head: Token, last: int, context: Context) -> bool:
     """Whether a phrase names its person: "President A B", "the governor of the province, A B"."""
+    if head.pos_ == "PROPN" and head.i not in context.actors and head.i not in context.places:
+        return True  # also where the parser found no person: "Governor A B"
     return head.ent_type_ == "PERSON" or (last > head.i and context.doc[last].ent_type_ == "PERSON")
 
 
@@ -266,6 +271,8 @@ def _usable(token: Token, trigger: Trigger, context: Context) -> bool:
     """Whether a head can be named as an actor of this event; the event's own words ("state of emergency") cannot."""
     if token.i in trigger.consumed or token.i == trigger.head.i or _act(token, context):
         return False
+    if token.pos_ == "PRON" and token.i in context.actors:
+        return True
     if trigger.noun and trigger.first <= token.i <= trigger.last:
         return False
     return token.lower_ not in EMPTY and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and is_actor(token, context)
@@ -294,7 +301,7 @@ def _drop_place(token: Token, trigger: Trigger, context: Context) -> bool:
     """A town that is shelled, or a word before a noun that tells where, is a place and no actor."""
     if trigger.sense.type == "RETREAT" and token.dep_ == "pobj" and token.head.lower_ in {"from", "of"}:
         return token.i in context.places or context.words.holds(("@ground",), {token.lemma_.lower()}, "")
-    if token.lower_ in PARTS:
+    if token.lower_ in PARTS and token.i not in context.actors:
         return True
     if any(name == "of" and item.i in context.places for name, item in prepositional(token)) and context.words.holds(
         ("@ground",), {token.lemma_.lower()}, ""

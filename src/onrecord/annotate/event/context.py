@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.annotate.event.coreference import take_up
 from onrecord.annotate.event.lexicon import Lexicon, lexicon
 from onrecord.annotate.event.placing import Placer
 from onrecord.annotate.tagger import States
@@ -118,11 +119,13 @@ def lay_out(
             places.update(dict.fromkeys(range(span.start, span.end), place))
             if not _names_people(place, span, actors.get(span.end - 1)):
                 sentence_places.setdefault(span.root.sent.start, []).append((place, span.root))
+    annotated = _annotated(doc, report)
+    actors.update(take_up(doc, actors, annotated))
     return Context(
         doc=doc,
         report=report,
         words=lexicon(),
-        annotated=_annotated(doc, report),
+        annotated=annotated,
         places=places,
         dates=dates,
         actors=actors,

@@ -29,7 +29,7 @@ class Identity:
     def __init__(self, report: Report, words: Words, grounding: Grounding) -> None:
         self._text = report.text
         self._words = words
-        self._actors = grounding.actors
+        self._actors = tuple(actor for actor in grounding.actors if not actor.office)
         self._full = set(self._full_names())
         self._last: Who | None = None
 

@@ -1,12 +1,17 @@
 """Mentions of known actors in a report, and of actors composed of a demonym and a noun."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from onrecord.model import ActorMention, Entity, Report
+from onrecord.resolve.actors.definitions import defined
+from onrecord.resolve.actors.entries import Known, Use
+from onrecord.resolve.actors.holders import People, holder_at
 from onrecord.resolve.actors.phrases import Phrase, Reader
-from onrecord.resolve.actors.register import Known, Register, Use
+from onrecord.resolve.actors.register import Register, spelled
+from onrecord.resolve.actors.validity import covers, sector_at
 from onrecord.resolve.actors.words import Word, words
 
 _MEN: Final = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "COP", "SPY", "UNK", "JRN"})
@@ -14,10 +19,11 @@ _MEN: Final = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "COP", "SPY", "UNK",
 
 
 class Choice(NamedTuple):
-    """An actor that words may name, and the index of the word after them."""
+    """An actor that words may name, the index of the word after them, and whether a person stands for an office."""
 
     mention: ActorMention
     after: int
+    holder: bool = False
 
 
 def find_actors(report: Report, entities: tuple[Entity, ...], register: Register) -> tuple[ActorMention, ...]:
@@ -26,18 +32,21 @@ def find_actors(report: Report, entities: tuple[Entity, ...], register: Register
     A state is listed wherever its name stands, also where it is only a place: what it is there, the annotator tells.
     A capital stands for its government only where no word makes it a place. `entities` are the parser's names: a
     single word inside the name of a person ("Jordan") is no actor.
+
+    The day of publication chooses between actors of one name, says what a group was by then, and who held an office:
+    a person's name stands for an office only in a report of that term.
     """
-    scan = _Scan(report.text, list(words(report.text)), register)
-    people = [(entity.start, entity.end) for entity in entities if entity.label == "PERSON"]
+    people = [entity for entity in entities if entity.label == "PERSON"]
+    day = report.published.day if report.published else None
+    scan = _Scan(report.text, list(words(report.text)), register, people, day)
     found: list[ActorMention] = []
     at = 0
     while at < len(scan.row):
-        best = max(scan.choices(at), key=_after, default=None) if register.starts(scan.row[at]) else None
+        best = max(scan.choices(at), key=_after, default=None) if scan.starts(at) else None
         if best is None:
             at += 1
             continue
-        alone = best.after == at + 1
-        if not (alone and any(start <= best.mention.start and best.mention.end <= end for start, end in people)):
+        if best.holder or best.after > at + 1 or not _inside(best.mention, people):
             found.append(best.mention)
         at = best.after
     return tuple(found)
@@ -47,19 +56,37 @@ def _after(choice: Choice) -> int:
     return choice.after
 
 
+def _inside(mention: ActorMention, people: list[Entity]) -> bool:
+    return any(person.start <= mention.start and mention.end <= person.end for person in people)
+
+
 class _Scan(Reader):
     """Everything that may be an actor in one report."""
 
-    def __init__(self, text: str, row: list[Word], register: Register) -> None:
+    def __init__(self, text: str, row: list[Word], register: Register, people: list[Entity], day: date | None) -> None:
         super().__init__(text, row, register)
         self._keys = frozenset(word.key for word in row)
+        self._people = People(people, self)
+        self._day = day
+        self._defined = defined(text, row, register)
+
+    def starts(self, at: int) -> bool:
+        """Whether anything that is known starts with a word."""
+        return self.register.starts(self.row[at]) or self.row[at].key in self._defined
 
     def choices(self, at: int) -> Iterator[Choice]:
         """What the words from `at` on may name; of equal length the first is the best."""
+        for known in spelled(self._defined.get(self.row[at].key, ()), self.text, self.row, at):
+            after = at + len(known.parts)
+            if not self.tie(after):
+                yield self._extended(at, after, known)
         for known in self.register.match(self.text, self.row, at):
             after = at + len(known.parts)
             if known.use in (Use.NAME, Use.GUARDED, Use.SEAT):
                 yield from self._names(known, at, after)
+            elif known.use in (Use.HOLDER, Use.SURNAME):
+                if known is holder_at(self._people, at, self._day):
+                    yield self._named(at, after, known)._replace(holder=True)
             elif known.use is Use.DEMONYM:
                 yield from self._composed(known, at)
             elif known.use is Use.PEOPLE:
@@ -71,10 +98,13 @@ class _Scan(Reader):
         state = known.actor.id.startswith("state:")
         if state and known.use is Use.NAME:
             yield from self._composed(known, at)
-        if not self._stands(known, at) or self.tie(after):
-            return
-        noun = None if state or self.gap(after - 1) != " " else self.nouns(after, alone=False)
-        yield self._named(at, noun.end if noun and noun.sector in _MEN else after, known)
+        if self._stands(known, at) and not self.tie(after) and not self.leans(at):
+            yield self._named(at, after, known) if state else self._extended(at, after, known)
+
+    def _extended(self, at: int, after: int, known: Known) -> Choice:
+        """A name, with a noun for its men behind it: "Hamas officials"."""
+        noun = self.nouns(after, alone=False) if self.gap(after - 1) == " " else None
+        return self._named(at, noun.end if noun and noun.sector in _MEN else after, known)
 
     def _stands(self, known: Known, at: int) -> bool:
         """Whether a name may be read as one: guarded ones vouched for, seats no places, capitals not just shouted."""
@@ -87,14 +117,25 @@ class _Scan(Reader):
             for rival in self.register.match(self.text, self.row, at)
             if len(rival.parts) == len(known.parts) and rival.use in (Use.NAME, Use.GUARDED)
         ]
+        rivals = self._in_use(rivals)
+        if known not in rivals:
+            return False
         if known.use is Use.NAME and len(rivals) == 1:
             return True
         full = [rival for rival in rivals if rival.actor.id in self._named_elsewhere(known)]
         if known.use is Use.NAME:
-            return not [rival for rival in full if rival.use is Use.GUARDED]
+            names = {rival.actor.id for rival in rivals if rival.use is Use.NAME}
+            return len(names) == 1 and not [rival for rival in full if rival.use is Use.GUARDED]
         if any(rival.use is Use.NAME for rival in rivals) or len(full) > 1:
             return full == [known]
         return [known] == (full or [rival for rival in rivals if self.register.vouched(rival.actor, self._keys)])
+
+    def _in_use(self, rivals: list[Known]) -> list[Known]:
+        """Of actors of one name those in use on the report's day; all of them if none was, or the day is not known."""
+        day = self._day
+        if day is None or len(rivals) < 2:
+            return rivals
+        return [rival for rival in rivals if covers(rival.actor.start, rival.actor.end, day)] or rivals
 
     def _named_elsewhere(self, known: Known) -> frozenset[str]:
         """Ids of the actors that the report names in full, other than by the words of `known` themselves."""
@@ -126,7 +167,7 @@ class _Scan(Reader):
     def _composed(self, known: Known, at: int) -> Iterator[Choice]:
         phrase = self.owned(at, known)
         if phrase is not None:
-            yield self._phrase(at, phrase)
+            yield self._phrase(at - 1 if self.leans(at) else at, phrase)
 
     def _phrase(self, at: int, phrase: Phrase) -> Choice:
         noun = phrase.noun
@@ -137,7 +178,7 @@ class _Scan(Reader):
 
     def _nouns(self, at: int) -> Iterator[Choice]:
         noun = self.nouns(at, alone=True)
-        if noun is None:
+        if noun is None or self.tie(noun.end):
             return
         state = self.of_state(noun)
         if state is not None:
@@ -146,14 +187,14 @@ class _Scan(Reader):
 
     def _named(self, at: int, after: int, known: Known) -> Choice:
         actor = known.actor
-        choice = self._choice(at, after, (actor.id, actor.country, actor.sector))
+        choice = self._choice(at, after, (actor.id or None, actor.country, sector_at(actor, self._day)))
         mention = choice.mention
         return choice._replace(
             mention=ActorMention(
                 start=mention.start,
                 end=mention.end,
                 text=mention.text,
-                name=actor.name,
+                name=actor.name if known.holder is None else mention.name,
                 id=mention.id,
                 country=mention.country,
                 sector=mention.sector,

@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from onrecord.resolve.actors.register import Known, Register, Use
+from onrecord.resolve.actors.entries import Known, Use
+from onrecord.resolve.actors.register import Register
 from onrecord.resolve.actors.words import Word, joined
 
 _HYPHENS: Final = ("-", "‐", "‑", "–")
@@ -53,6 +54,10 @@ class Reader:
             and self.row[after].key in self.register.around.ties
         )
 
+    def leans(self, at: int) -> bool:
+        """Whether the word before `at` only tells for or against whom something is ("pro-Russian")."""
+        return at > 0 and self.gap(at - 1) in _HYPHENS and self.row[at - 1].key in self.register.around.leanings
+
     def nouns(self, at: int, *, alone: bool) -> Noun | None:
         """The nouns from a word on: "police officials" are one actor. `alone`: nothing before them vouches for them."""
         uses = (Use.NOUN,) if alone else (Use.NOUN, Use.HANGER)
@@ -84,7 +89,7 @@ class Reader:
             return None
         if after >= len(self.row) or not joined(self.text, self.row[after - 1], self.row[after]):
             return None
-        return self._noun_of(after, None if tied else owner)
+        return self._noun_of(after, None if tied or self.leans(at) else owner)
 
     def _possessive(self, after: int) -> bool:
         return self.gap(after - 1).strip() in ("'s", "’s", "'", "’")

@@ -1,133 +1,45 @@
 """The register of actors: what the data files list, checked, and indexed by the words of their names."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from copy import copy
-from enum import Enum
 from importlib import resources
 from pathlib import Path
 from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.errors import ResourceError
-from onrecord.model import Record
 from onrecord.model.codes import plover
+from onrecord.resolve.actors.entries import Actor, Around, File, Holder, Known, Use
+from onrecord.resolve.actors.validity import apart, first_day, last_day
 from onrecord.resolve.actors.words import Word, fits, joined, words
 
-
-class Actor(Record, frozen=True, kw_only=True):
-    """A known actor: a state, force, group, body, office or outlet, never a named living person.
-
-    `aliases` always name it. `guarded` ones are short or shared with others, and count only where its full name, an
-    alias or a word of `context` stands in the same report. `country` is ISO 3166-1 alpha-2, `sector` a code of PLOVER,
-    `parent` the id of the actor it belongs to, `acled_inter` its interaction code in ACLED's codebook.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    guarded: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    country: str | None = None
-    sector: str | None = None
-    parent: str | None = None
-    acled_inter: int | None = None
-    source: str | None = None
+QID = re.compile(r"Q[1-9][0-9]*")
 
 
-class State(Record, frozen=True, kw_only=True):
-    """A state; `seats` are the cities whose names stand for its government, `people` the plural of its citizens."""
-
-    id: str
-    name: str
-    country: str
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
-
-
-class People(Record, frozen=True, kw_only=True):
-    """A people without a state code of its own."""
-
-    id: str
-    name: str
-    demonyms: tuple[str, ...]
-    people: tuple[str, ...] = ()
-
-
-class Collective(Record, frozen=True, kw_only=True):
-    """Common nouns for actors of one sector.
-
-    `office` makes them one body of a state ("foreign-ministry"). With `alone` false they count only after a demonym, a
-    name or another noun.
-    """
-
-    id: str
-    name: str
-    sector: str
-    words: tuple[str, ...]
-    office: str | None = None
-    alone: bool = True
-
-
-class Around(Record, frozen=True, kw_only=True):
-    """Words around names.
-
-    `between` may stand between a demonym and its noun; `ties`, after a name and a hyphen, say whose friend or product
-    something is, not whose it is; `where`, before a seat of government, makes it a place;
-    `plain` are acronyms that are words too.
-    """
-
-    between: frozenset[str] = frozenset()
-    ties: frozenset[str] = frozenset()
-    where: frozenset[str] = frozenset()
-    plain: frozenset[str] = frozenset()
-
-
-class _File(Record, frozen=True, kw_only=True):
-    actor: tuple[Actor, ...] = ()
-    state: tuple[State, ...] = ()
-    people: tuple[People, ...] = ()
-    collective: tuple[Collective, ...] = ()
-    around: Around = Around()
-
-
-class Use(Enum):
-    """What words say about an actor."""
-
-    NAME = "name"
-    GUARDED = "guarded"
-    SEAT = "seat"
-    DEMONYM = "demonym"
-    PEOPLE = "people"
-    NOUN = "noun"
-    HANGER = "hanger"
-
-
-class Known(Record, frozen=True, kw_only=True):
-    """Words of the register: as listed, as compared, and whom they name."""
-
-    parts: tuple[str, ...]
-    keys: tuple[str, ...]
-    use: Use
-    actor: Actor
-    office: str | None = None
-    commas: bool = False
+NO_NAMES = frozenset({Use.DEMONYM, Use.HANGER, Use.HOLDER, Use.SURNAME})
+"""Uses of words that do not name an actor in full and on every day."""
 
 
 class Register:
     """Known actors by id and by the words that name them."""
 
-    def __init__(self, files: Iterable[_File]) -> None:
+    def __init__(self, files: Iterable[File]) -> None:
         merged = tuple(files)
         self._actors: dict[str, Actor] = {}
-        self._index: dict[str, list[Known]] = {}
+        self._index: dict[tuple[str, str], list[Known]] = {}
+        self._starts: set[str] = set()
         self._context: dict[str, tuple[frozenset[str], ...]] = {}
+        self._holders: list[Holder] = []
         self.around = Around()
         for file in merged:
             self._add(file)
+        for file in merged:
+            for holder in file.holder:
+                self._seat(holder if holder.end else replace(holder, end=file.checked))
         self._settle()
 
     @classmethod
@@ -164,7 +76,8 @@ class Register:
             key: [known for known in row if known.actor.id not in ids and not _yields(known, names)]
             for key, row in self._index.items()
         }
-        wider._add(_File(actor=own))
+        wider._starts = set(self._starts)
+        wider._add(File(actor=own))
         wider._settle()
         return wider
 
@@ -176,6 +89,7 @@ class Register:
         known = [(name, self._actors[id_]) for name, id_ in names if id_ in self._actors and any(words(name))]
         taken = {tuple(word.key for word in words(name)) for name, _ in known}
         wider = copy(self)
+        wider._starts = set(self._starts)
         wider._index = {key: [known for known in row if not _yields(known, taken)] for key, row in self._index.items()}
         for name, actor in known:
             wider._list(actor, Use.NAME, (name,))
@@ -188,6 +102,11 @@ class Register:
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._actors.values())
 
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who held which office when, as listed."""
+        return tuple(self._holders)
+
     def get(self, actor_id: str) -> Actor | None:
         """The actor with an id, None if the register has none."""
         return self._actors.get(actor_id)
@@ -197,37 +116,41 @@ class Register:
         row = list(words(name))
         if not row:
             return None
-        found = [
-            known for known in self._index.get(row[0].key, ()) if len(known.parts) == len(row) and _spells(known, row)
-        ]
-        named = {known.actor.id: known.actor for known in found if known.use not in (Use.DEMONYM, Use.HANGER)}
+        key = (row[0].key, row[1].key if len(row) > 1 else "")
+        found = [known for known in self._index.get(key, ()) if len(known.parts) == len(row) and _spells(known, row)]
+        named = {known.actor.id: known.actor for known in found if known.use not in NO_NAMES}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def starts(self, word: Word) -> bool:
         """Whether anything listed starts with a word."""
-        return word.key in self._index
+        return word.key in self._starts
 
     def match(self, text: str, row: list[Word], at: int) -> Iterator[Known]:
         """Everything listed that stands in a text from a word on, longest first."""
-        for known in self._index.get(row[at].key, ()):
-            end = at + len(known.parts)
-            if end > len(row) or not _spells(known, row[at:end]):
-                continue
-            if all(joined(text, row[index], row[index + 1], commas=known.commas) for index in range(at, end - 1)):
-                yield known
+        first, second = row[at].key, row[at + 1].key if at + 1 < len(row) else ""
+        if second and (longer := self._index.get((first, second))):
+            yield from spelled(longer, text, row, at)
+        yield from spelled(self._index.get((first, ""), ()), text, row, at)
 
     def vouched(self, actor: Actor, keys: frozenset[str]) -> bool:
         """Whether a word or phrase of an actor's context is among the words of a report."""
         return any(phrase <= keys for phrase in self._context.get(actor.id, ()))
 
-    def _add(self, file: _File) -> None:
+    def _add(self, file: File) -> None:
         for actor in file.actor:
             self._enter(actor)
-            self._list(actor, Use.NAME, (actor.name, *actor.aliases))
-            self._list(actor, Use.GUARDED, actor.guarded)
+            self._list(actor, Use.NAME, (actor.name, *actor.aliases) if actor.alone else actor.aliases)
+            self._list(actor, Use.GUARDED, actor.guarded if actor.alone else (actor.name, *actor.guarded))
             self._context[actor.id] = tuple(frozenset(word.key for word in words(phrase)) for phrase in actor.context)
         for state in file.state:
-            actor = Actor(id=state.id, name=state.name, country=state.country, sector="GOV", aliases=state.aliases)
+            actor = Actor(
+                id=state.id,
+                name=state.name,
+                country=state.country,
+                sector="GOV",
+                aliases=state.aliases,
+                wikidata=state.wikidata,
+            )
             self._enter(actor)
             self._list(actor, Use.NAME, (state.name, *state.aliases))
             self._list(actor, Use.SEAT, state.seats)
@@ -246,15 +169,31 @@ class Register:
             between=self.around.between | {word.key for phrase in file.around.between for word in words(phrase)},
             ties=self.around.ties | file.around.ties,
             where=self.around.where | file.around.where,
+            leanings=self.around.leanings | file.around.leanings,
             plain=self.around.plain | file.around.plain,
+            bodies=self.around.bodies | file.around.bodies,
+            titles=self.around.titles | file.around.titles,
+            days=self.around.days | file.around.days,
         )
+
+    def _seat(self, holder: Holder) -> None:
+        """Lists the names of who held an office; the office must be listed."""
+        actor = self._actors.get(holder.office)
+        if actor is None:
+            raise ResourceError(f"The register of actors has a holder of {holder.office}, which is not listed.")
+        _check_dates(holder.office, holder.start, holder.end)
+        self._holders.append(holder)
+        self._list(actor, Use.HOLDER, holder.names, holder=holder)
+        self._list(actor, Use.SURNAME, holder.short, holder=holder)
 
     def _enter(self, actor: Actor) -> None:
         if actor.id in self._actors:
             raise ResourceError(f"The register of actors lists {actor.id} twice; remove one.")
         self._actors[actor.id] = actor
 
-    def _list(self, actor: Actor, use: Use, names: Iterable[str], office: str | None = None) -> None:
+    def _list(
+        self, actor: Actor, use: Use, names: Iterable[str], office: str | None = None, holder: Holder | None = None
+    ) -> None:
         for name in names:
             row = list(words(name))
             if not row:
@@ -266,13 +205,25 @@ class Register:
                 actor=actor,
                 office=office,
                 commas="," in name,
+                holder=holder,
             )
-            self._index.setdefault(row[0].key, []).append(known)
+            self._starts.add(row[0].key)
+            listed = self._index.setdefault((row[0].key, row[1].key if len(row) > 1 else ""), [])
+            if not any(
+                same.keys == known.keys
+                and same.use is use
+                and same.actor.id == actor.id
+                and same.holder is holder
+                and same.parts != known.parts
+                and _case(same) == _case(known)
+                for same in listed
+            ):  # "Línea" and "Linea"
+                listed.append(known)
 
     def _settle(self) -> None:
-        """Puts longer names before shorter ones and checks the whole."""
+        """Puts longer names before shorter ones, and names before common nouns, and checks the whole."""
         for known in self._index.values():
-            known.sort(key=lambda entry: -len(entry.parts))
+            known.sort(key=lambda entry: (-len(entry.parts), entry.use in (Use.NOUN, Use.HANGER)))
         self._check()
 
     def _check(self) -> None:
@@ -282,18 +233,53 @@ class Register:
                 raise ResourceError(f"{actor.id} in the register of actors has a sector that PLOVER does not list.")
             if actor.parent is not None and actor.parent not in self._actors:
                 raise ResourceError(f"{actor.id} in the register of actors has a parent that is not listed.")
-        owners: dict[tuple[str, ...], str] = {}
+            if actor.wikidata is not None and not QID.fullmatch(actor.wikidata):
+                raise ResourceError(f"{actor.id} in the register of actors has a Wikidata id that is none.")
+            _check_dates(actor.id, actor.start, actor.end)
+            for phase in actor.phases:
+                _check_dates(actor.id, phase.start, None)
+        owners: dict[tuple[str, ...], list[Actor]] = {}
         for known in (entry for entries in self._index.values() for entry in entries if entry.use is Use.NAME):
-            owner = owners.setdefault(known.parts, known.actor.id)
-            if owner != known.actor.id:
-                raise ResourceError(f"{owner} and {known.actor.id} in the register of actors share a name; guard it.")
+            rivals = owners.setdefault(known.parts, [])
+            for rival in rivals:
+                if rival.id != known.actor.id and not apart(rival, known.actor):
+                    raise ResourceError(
+                        f"{rival.id} and {known.actor.id} in the register of actors share a name; guard it."
+                    )
+            rivals.append(known.actor)
 
 
-def _parse(name: str, text: str) -> _File:
+def _parse(name: str, text: str) -> File:
     try:
-        return msgspec.convert(tomllib.loads(text), _File)
+        return msgspec.convert(tomllib.loads(text), File)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ResourceError(f"{name} of the register of actors is damaged: {error}") from error
+
+
+def spelled(listed: Iterable[Known], text: str, row: list[Word], at: int) -> Iterator[Known]:
+    """Those of some listed words that stand in a text from a word on."""
+    for known in listed:
+        end = at + len(known.parts)
+        if end > len(row) or not _spells(known, row[at:end]):
+            continue
+        if all(joined(text, row[index], row[index + 1], commas=known.commas) for index in range(at, end - 1)):
+            yield known
+
+
+def _check_dates(what: str, start: str | None, end: str | None) -> None:
+    try:
+        ordered = start is None or end is None or first_day(start) <= last_day(end)
+        for value in (start, end):
+            if value is not None:
+                last_day(value)
+    except ValueError as error:
+        raise ResourceError(f"{what} in the register of actors has a date that is no ISO 8601 day.") from error
+    if not ordered:
+        raise ResourceError(f"{what} in the register of actors ends before it starts.")
+
+
+def _case(known: Known) -> tuple[tuple[bool, bool], ...]:
+    return tuple((part.isupper(), part.islower()) for part in known.parts)
 
 
 def _yields(known: Known, names: set[tuple[str, ...]]) -> bool:
