@@ -1,6 +1,9 @@
 """Texts -> places: names found, and the points they are resolved to, end to end and for the gold's own names."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from time import process_time
 
 from bench.alignment import Alignment
 from bench.figure import Figure
@@ -60,6 +63,16 @@ def find(text: NewsText, product: Product) -> PlaceText:
     return PlaceText(id=text.id, toponyms=tuple(t for t in found if t is not None))
 
 
+def lookups(texts: Iterable[NewsText]) -> Figure:
+    """Distinct capitalised words looked up in a second of CPU time, each for the first time, found or not."""
+    words = {word for text in texts for word in re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?", text.text)}
+    with Gazetteer.open() as gazetteer:
+        start = process_time()
+        for word in sorted(words):
+            gazetteer.lookup(word)
+        return Figure(name="places.lookups", value=len(words) / (process_time() - start), n=len(words), side=True)
+
+
 def day_of(text: NewsText) -> str | None:
     """The day of publication, where the set gives a whole one."""
     return text.date if text.date and len(text.date) == 10 and text.date[4] == "-" else None
@@ -68,6 +81,7 @@ def day_of(text: NewsText) -> str | None:
 def measure_places(data: Path, product: Product, limit: int | None) -> list[Figure]:
     """The figures of every set that is there."""
     figures = []
+    names: list[NewsText] = []
     gazetteer = Gazetteer.open()
     for name in SETS:
         path = data / "places" / name / "dev.jsonl.gz"
@@ -75,6 +89,7 @@ def measure_places(data: Path, product: Product, limit: int | None) -> list[Figu
             continue
         gold = read_lines(path, NewsText, limit)
         scores = score_places(gold, [find(text, product) for text in gold])
+        names += gold
         linking = score_linking(gold, [link(text, gazetteer) for text in gold])
         linked = {"linking": linking.accuracy, "linking_or_id": linking.accuracy_or_same}
         figures += [Figure(name=f"places.{name}.{key}", value=value, n=linking.names) for key, value in linked.items()]
@@ -89,4 +104,4 @@ def measure_places(data: Path, product: Product, limit: int | None) -> list[Figu
             Figure(name=f"places.{name}.{key}", value=value, n=n, side=not key.endswith("_f1"))
             for key, value in values.items()
         ]
-    return figures
+    return [*figures, lookups(names)] if names else figures

@@ -57,8 +57,8 @@ ML 18.44 1.41: Kidal
 """
 
 
-def spellings() -> Iterator[tuple[str, str, float, float]]:
-    for line in CONFLICT_PLACES.strip().splitlines():
+def spellings(table: str = CONFLICT_PLACES) -> Iterator[tuple[str, str, float, float]]:
+    for line in table.strip().splitlines():
         where, _, names = line.partition(": ")
         country, lat, lon = where.split()
         yield from ((name, country, float(lat), float(lon)) for name in names.split(", "))
@@ -141,10 +141,98 @@ def test_writing_does_not_matter(gazetteer: Gazetteer) -> None:
 
 
 def test_consonants_are_compared_only_inside_known_countries(gazetteer: Gazetteer) -> None:
-    assert gazetteer.lookup("Menbaj") == ()
-    found = gazetteer.lookup("Menbaj", frozenset({"SY"}))
+    assert gazetteer.lookup("Minbidj") == ()
+    found = gazetteer.lookup("Minbidj", frozenset({"SY"}))
     assert {entry.match for entry in found} == {Match.SKELETON}
     assert {entry.country for entry in found} == {"SY"}
+
+
+TRANSLITERATIONS = """
+SY 35.93 36.63: Idleb, Edlib
+SY 32.71 36.57: Sweida, Soueida, Essouwayda
+SY 35.44 36.65: Khan Sheikhoun, Khan Cheikhoun, Khan Sheikhun
+SY 35.81 36.32: Jisr al-Shughour, Jisr al-Choghour
+SY 36.59 37.05: A'zaz, Aazaz, Ezaz
+SY 34.45 40.92: Albu Kamal, Boukamal, Abou Kamal
+SY 36.04 40.73: Shaddadah, al-Shadadi, Chaddadeh
+SY 33.97 36.66: Yabroud
+SY 35.33 40.14: Deirezzor, Deiralzor
+IQ 36.34 43.13: Mossoul, Mawsil
+IQ 34.93 43.49: Beiji, Bayjee, Baygi
+IQ 33.75 44.63: Ba'quba, Baakouba
+IQ 35.56 45.44: Souleimaniye, Sulaimani, Slemani
+IQ 35.33 43.77: Huwayjah, Hawiga
+UA 48.30 38.02: Gorlovka, Horliwka
+UA 47.66 36.26: Gulyaypole, Gulyai-Polye, Hulyaipole
+UA 50.29 36.94: Volchansk, Wowtschansk
+UA 50.58 30.21: Gostomel
+UA 49.71 37.62: Kupyansk, Kupjansk
+PS 31.53 34.48: Jabalya, Djabaliya
+YE 14.54 49.12: Moukalla
+LY 32.38 15.09: Misurata, Mosrata
+SD 13.45 22.45: Al-Genina, El Geneina
+SD 14.40 33.52: Wad Medani, Ouad Medani
+SO -0.36 42.55: Kismaayo, Kismaio
+TD 13.83 20.83: Abeche, Abesher
+CD -1.19 29.45: Rutchuru
+AF 36.73 68.86: Kondoz, Qonduz
+MM 16.69 98.51: Myawady
+"""
+
+
+@pytest.mark.parametrize(("name", "country", "lat", "lon"), list(spellings(TRANSLITERATIONS)))
+def test_a_place_is_found_however_its_name_is_transliterated(
+    gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float
+) -> None:
+    found = gazetteer.lookup(name, frozenset({country}))
+    assert any(entry.country == country and distance_km(entry.lat, entry.lon, lat, lon) < 40 for entry in found)
+
+
+def test_of_spellings_that_share_consonants_those_that_look_alike_are_taken(gazetteer: Gazetteer) -> None:
+    assert {entry.name for entry in gazetteer.lookup("Minbij", frozenset({"SY"})) if entry.kind == "place"} == {
+        "Manbij"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "outside"),
+    [
+        ("Donbas", (48.0, 37.8), (50.45, 30.52)),
+        ("Darfur", (13.63, 25.35), (15.5, 32.5)),
+        ("Sahel", (14.5, -1.0), (6.5, 3.4)),
+        ("Rojava", (36.5, 40.75), (33.5, 36.3)),
+        ("Pacific Northwest", (47.6, -122.3), (34.0, -118.2)),
+        ("Fergana Valley", (40.4, 71.8), (43.2, 76.9)),
+    ],
+)
+def test_regions_have_bounds(
+    gazetteer: Gazetteer, name: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    region = next(entry for entry in gazetteer.lookup(name) if entry.kind == "region")
+    assert region.box is not None
+    south, north, west, east = region.box
+    assert south <= inside[0] <= north
+    assert west <= inside[1] <= east
+    assert not (south <= outside[0] <= north and west <= outside[1] <= east)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("Texans", "Texas"),
+        ("Ohioans", "Ohio"),
+        ("Ontarians", "Ontario"),
+        ("Scots", "Scotland"),
+        ("Welsh", "Wales"),
+        ("Darfuris", "Darfur"),
+        ("Tibetan", "Tibet"),
+        ("Nordic", "Scandinavia"),
+        ("Andean", "Andes"),
+        ("Kazakhs", "Kazakhstan"),
+    ],
+)
+def test_peoples_of_states_and_regions_are_known(gazetteer: Gazetteer, word: str, name: str) -> None:
+    assert name in {entry.name for entry in gazetteer.demonym(word)}
 
 
 def test_an_overlay_row_and_the_same_town_are_one_candidate(gazetteer: Gazetteer) -> None:

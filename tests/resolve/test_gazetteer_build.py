@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from onrecord.resolve.gazetteer import Gazetteer
 from onrecord.resolve.gazetteer.build import is_current
 from onrecord.resolve.gazetteer.distance import distance_km
-from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
+from onrecord.resolve.gazetteer.names import fold, respellings, similarity, skeleton, without_articles
 from onrecord.resolve.gazetteer.sources import own_table, split
 from onrecord.resolve.gazetteer.words import bare_name
 
@@ -69,8 +69,15 @@ def _apart(row: dict[str, str], other: dict[str, str]) -> float:
     return distance_km(float(row["lat"]), float(row["lon"]), float(other["lat"]), float(other["lon"]))
 
 
-def test_regions_have_a_reach() -> None:
-    assert all(float(row["reach_km"]) > 0 for row in own_table("regions.csv"))
+def test_regions_have_a_reach_and_most_a_box_around_their_point() -> None:
+    rows = list(own_table("regions.csv"))
+    assert all(float(row["reach_km"]) > 0 for row in rows)
+    boxed = [row for row in rows if row["south"]]
+    assert len(boxed) >= 450
+    for row in boxed:
+        assert float(row["south"]) <= float(row["lat"]) <= float(row["north"]), row["id"]
+        assert float(row["west"]) <= float(row["lon"]) <= float(row["east"]), row["id"]
+        assert row["see"].startswith("Wikipedia: "), row["id"]
 
 
 @pytest.mark.parametrize("table", ["aliases.csv", "points.csv", "weak.csv"])
@@ -142,6 +149,41 @@ def test_looser_keys_never_fail(name: str) -> None:
 )
 def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("country", "one", "other"),
+    [
+        ("SY", "manbij", "membij"),
+        ("SY", "khan shaykhun", "khan cheikhoun"),
+        ("SY", "jarabulus", "cerablus"),
+        ("SY", "azaz", "aazaz"),
+        ("IQ", "qayyarah", "gayara"),
+        ("SD", "al junaynah", "el geneina"),
+        ("SD", "wad madani", "ouad medani"),
+        ("UA", "horlivka", "gorlovka"),
+        ("UA", "luhansk", "lugansk"),
+        ("UA", "zaporizhzhia", "zaporozhye"),
+        ("UA", "vovchansk", "wowtschansk"),
+        ("UA", "yenakiieve", "enakievo"),
+        ("UA", "chasiv yar", "chasov yar"),
+        ("MM", "hpakant", "phakant"),
+        ("SO", "kismayo", "kismaayo"),
+    ],
+)
+def test_what_is_levelled_depends_on_the_country(country: str, one: str, other: str) -> None:
+    assert skeleton(one, country) == skeleton(other, country) != ""
+
+
+@pytest.mark.parametrize("joined", ["deirezzor", "deiralzor", "deirazzor"])
+def test_an_article_joined_to_a_name_is_seen_through(joined: str) -> None:
+    assert skeleton("deir ez zor", "SY") in respellings(joined, "SY").values()
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_similarity_is_a_share(one: str, other: str) -> None:
+    assert 0 <= similarity(one, other) == similarity(other, one) <= 1
+    assert similarity(one, one) == 1
 
 
 def test_type_words_are_taken_off() -> None:

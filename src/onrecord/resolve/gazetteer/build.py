@@ -13,12 +13,26 @@ from contextlib import closing
 from pathlib import Path
 
 from onrecord.resolve.gazetteer.distance import distance_km
-from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
-from onrecord.resolve.gazetteer.sources import DATA, OWN_TABLES, Packages, Row, own_places, own_table, split, versions
+from onrecord.resolve.gazetteer.names import fold, levelled, skeleton, without_articles
+from onrecord.resolve.gazetteer.sources import (
+    DATA,
+    OWN_TABLES,
+    Box,
+    Packages,
+    Row,
+    own_places,
+    own_points,
+    own_table,
+    split,
+    versions,
+)
 from onrecord.resolve.gazetteer.words import bare_name
 
 ARTICLE_LANGUAGES = frozenset({"ar", "he", "fa", "ku", "so", "ti"})
 """First languages of the countries whose names are written with and without an Arabic article."""
+
+TRANSLITERATED = frozenset({"SO", "TR", "TD", "ML", "NE", "BF", "NG", "CM", "CF", "CD", "SS", "ER", "MR", "DJ", "XK"})
+"""Further countries whose names are written in several ways: French and English, Turkish and Kurdish, Somali."""
 
 OTHER_SCRIPTS = frozenset(
     [
@@ -69,18 +83,17 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, ref TEXT, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
-  country TEXT, admin1 TEXT, admin2 INTEGER, kind TEXT NOT NULL, population INTEGER NOT NULL, reach_km REAL);
+  country TEXT, admin1 TEXT, admin2 INTEGER, kind TEXT NOT NULL, population INTEGER NOT NULL, reach_km REAL,
+  box TEXT);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (key, place))
   WITHOUT ROWID;
 CREATE TABLE seat (town INTEGER NOT NULL, unit INTEGER NOT NULL, PRIMARY KEY (town, unit)) WITHOUT ROWID;
-CREATE TABLE skeleton (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
+CREATE TABLE skeleton (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, spelling TEXT NOT NULL,
   PRIMARY KEY (country, key, place)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE box (place INTEGER PRIMARY KEY, south REAL NOT NULL, north REAL NOT NULL, west REAL NOT NULL,
-  east REAL NOT NULL);
 CREATE INDEX country ON place (country) WHERE kind = 'country';
 CREATE TEMP TABLE spelling (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL);
-CREATE TEMP TABLE bones (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL);
+CREATE TEMP TABLE bones (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, spelling TEXT NOT NULL);
 """
 
 
@@ -134,7 +147,7 @@ class _Builder:
             for name in (row.name, *row.names):
                 self._own[row.country or "", fold(name)].append(row)
         self._extra = self._aliases()
-        self._points = self._given_points()
+        self._points = own_points()
         self._weak = {(int(entry["geonameid"]), fold(entry["name"])) for entry in own_table("weak.csv")}
 
     def fill(self) -> None:
@@ -163,15 +176,15 @@ class _Builder:
         self._db.executemany(
             "INSERT INTO seat VALUES (?, ?)", ((town, unit) for unit, (_, town) in self._seats.items())
         )
-        self._db.executemany("INSERT INTO box VALUES (?, ?, ?, ?, ?)", self._boxes())
+        self._db.executemany("UPDATE place SET box = ? WHERE id = ? AND box IS NULL", self._boxes())
         self._db.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?)", self._demonyms())
 
-    def _boxes(self) -> Iterator[tuple[int, float, float, float, float]]:
+    def _boxes(self) -> Iterator[tuple[str, int]]:
         """The box that holds nearly all towns of an area; far islands would stretch it over an ocean."""
         for area, points in self._inside.items():
             lats, lons = sorted(lat for lat, _ in points), sorted(lon for _, lon in points)
             low, high = len(points) // 50, len(points) - 1 - len(points) // 50
-            yield area, lats[low], lats[high], lons[low], lons[high]
+            yield _written((lats[low], lats[high], lons[low], lons[high])), area
 
     @staticmethod
     def _aliases() -> dict[int, list[str]]:
@@ -182,19 +195,14 @@ class _Builder:
         for demonym, country in self._packages.demonyms():
             yield fold(demonym), self._areas[country]
         for entry in own_table("demonyms.csv"):
-            yield from ((fold(name), self._areas[entry["place"]]) for name in split(entry["demonyms"]))
-
-    @staticmethod
-    def _given_points() -> dict[int, tuple[float, float]]:
-        """GeoNames' own points of areas so large that any other point would be far off."""
-        return {
-            int(entry["geonameid"]): (float(entry["lat"]), float(entry["lon"])) for entry in own_table("points.csv")
-        }
+            place = entry["place"]
+            number = self._areas[place] if place in self._areas else int(place.removeprefix("geonames:"))
+            yield from ((fold(name), number) for name in split(entry["demonyms"]))
 
     def _add(self, row: Row) -> Iterable[str]:
-        lat, lon = self._points.get(row.id, (row.lat, row.lon))
+        lat, lon = (row.lat, row.lon) if row.kind == "country" else self._points.get(row.id, (row.lat, row.lon))
         self._db.execute(
-            "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row.id,
                 row.ref if row.id < 0 else None,
@@ -207,16 +215,26 @@ class _Builder:
                 row.kind,
                 row.population,
                 row.reach_km,
+                _written(row.box) if row.box else None,
             ),
         )
         keys = self._keys(row)
         self._db.executemany(
             "INSERT INTO spelling VALUES (?, ?, ?)", ((key, row.id, how) for key, how in keys.items() if key)
         )
-        if row.country and self._languages.get(row.country) in OTHER_SCRIPTS:
-            bones = sorted({skeleton(key) for key in keys} - {""})
-            self._db.executemany("INSERT INTO bones VALUES (?, ?, ?)", ((row.country, bone, row.id) for bone in bones))
+        self._add_bones(row, keys)
         return keys
+
+    def _add_bones(self, row: Row, keys: Iterable[str]) -> None:
+        """Note the consonants of a place's names; of the names that share them the first stands for all."""
+        country = row.country or ""
+        if country not in TRANSLITERATED and self._languages.get(country) not in OTHER_SCRIPTS:
+            return
+        bones: dict[str, str] = {}
+        for key in keys:
+            bones.setdefault(skeleton(key, country), levelled(key, country))
+        rows = ((country, bone, row.id, spelling) for bone, spelling in bones.items() if bone)
+        self._db.executemany("INSERT INTO bones VALUES (?, ?, ?, ?)", rows)
 
     def _shown(self, row: Row) -> str:
         """The name to show: for units of countries with another script, the English one if there is one."""
@@ -256,6 +274,7 @@ class _Builder:
                 self._areas[own.ref] = row.id
                 names = [(fold(name), row.id, 0) for name in (own.name, *own.names)]
                 self._db.executemany("INSERT INTO spelling VALUES (?, ?, ?)", names)
+                self._add_bones(row, [key for key, _, _ in names])
                 if own.kind != "region":
                     self._db.execute("UPDATE place SET name = ? WHERE id = ?", (own.name, row.id))
 
@@ -267,10 +286,18 @@ class _Builder:
                 self._seats[unit[0]] = (town.population, town.id)
 
 
+def _written(box: Box) -> str:
+    """A box as the file holds it."""
+    return " ".join(f"{bound:g}" for bound in box)
+
+
 def _finish(db: sqlite3.Connection) -> None:
     """Move names in key order, which packs the file, and sign it."""
     db.execute("INSERT INTO name SELECT key, place, min(how) FROM spelling GROUP BY key, place ORDER BY key, place")
-    db.execute("INSERT INTO skeleton SELECT DISTINCT country, key, place FROM bones ORDER BY country, key, place")
+    db.execute(
+        "INSERT INTO skeleton SELECT country, key, place, min(spelling) FROM bones "
+        "GROUP BY country, key, place ORDER BY country, key, place"
+    )
     db.execute("DROP TABLE temp.spelling")
     db.execute("DROP TABLE temp.bones")
     db.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))

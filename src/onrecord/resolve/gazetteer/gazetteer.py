@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.errors import ResourceError
 from onrecord.model import PlacePrecision, Record
-from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
+from onrecord.resolve.gazetteer.names import SLAVIC, fold, respellings, similarity, without_articles
 from onrecord.resolve.gazetteer.words import bare_name
 
 REMEMBERED = 4096
@@ -33,11 +33,17 @@ _PRECISION = {
     "river": PlacePrecision.REGION,
     "mountain": PlacePrecision.ADMIN2,
 }
-COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km"
+COLUMNS = "p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.kind, p.population, p.reach_km, p.box"
 
 
 AREAS = frozenset({"country", "admin1", "admin2", "region", "continent", "water"})
 """Kinds of entries that are areas, not towns or sites."""
+
+LEAST_ALIKE = 0.45
+"""The least likeness of two spellings that share their consonants for one to be taken for the other."""
+
+ALIKE = 0.25
+"""Spellings this much less alike than the best are passed over."""
 
 SEAT_PEOPLE = 5_000
 SITE_PEOPLE = 50_000
@@ -58,6 +64,7 @@ class Match(IntEnum):
     BARE = 3
     SEAT = 4
     SKELETON = 5
+    NEAR = 6
 
 
 class Entry(Record, frozen=True, kw_only=True):
@@ -68,6 +75,7 @@ class Entry(Record, frozen=True, kw_only=True):
     `water`, or what an overlay or own site is (`base`, `crossing`, `camp`, ...). `reach_km` is the radius of a region;
     of a site of the overlay and of an `own` place (one that the deployment has imported or its desk has named) how far
     the place may lie from its point; None elsewhere.
+    `box` has the south, north, west and east bounds of an area, where they are known.
     """
 
     id: str
@@ -82,6 +90,7 @@ class Entry(Record, frozen=True, kw_only=True):
     population: int
     match: Match
     reach_km: float | None = None
+    box: tuple[float, float, float, float] | None = None
     own: bool = False
 
     @property
@@ -119,7 +128,6 @@ class Gazetteer:
         taught: Iterable[tuple[str, Entry]] = (),
     ) -> None:
         self._db = connection
-        self._boxes: dict[int | None, tuple[float, float, float, float] | None] = {}
         self._own = own
         self._seen: OrderedDict[tuple[str, frozenset[str]], tuple[Entry, ...]] = OrderedDict()
         self._taught: Mapping[str, Entry] = {fold(name): self._whole(entry) for name, entry in taught}
@@ -162,8 +170,8 @@ class Gazetteer:
         """The places that `name` may name, largest first; empty if none.
 
         Case, marks, hyphens and apostrophes do not matter. With a type word ("Aleppo province") the unit is meant,
-        also where only its seat bears the name. If nothing is found, names without Arabic articles are compared, and
-        inside `countries` (ISO 3166-1 alpha-2: those already known to be spoken of) the consonants alone.
+        also where only its seat bears the name. If nothing is found, names without Arabic articles are compared; if
+        nothing is found inside `countries` (ISO 3166-1 alpha-2: those already known to be spoken of), the consonants.
         """
         key = fold(name)
         if not key:
@@ -185,8 +193,8 @@ class Gazetteer:
             entries += tuple(entry for entry in self._units(bare) if entry.id not in {other.id for other in entries})
         if not entries:
             entries = self._by_key(without_articles(key), at_least=Match.WITHOUT_ARTICLE)
-        if not entries and countries:
-            entries = self._by_skeleton(key, countries)
+        if countries and not any(entry.country in countries for entry in entries):
+            entries += self._by_skeleton(key, countries)
         taught = self._taught.get(key)
         if taught is not None:
             entries = (taught, *(entry for entry in entries if entry.id != taught.id))
@@ -194,10 +202,10 @@ class Gazetteer:
 
     def _by_key(self, key: str, at_least: Match = Match.TAUGHT) -> tuple[Entry, ...]:
         query = f"SELECT {COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-        found = [entry_of(row, max(Match(row[11]), at_least)) for row in self._db.execute(query, (key,))]
+        found = [entry_of(row, max(Match(row[12]), at_least)) for row in self._db.execute(query, (key,))]
         if self._own is None:
             return tuple(found)
-        own = [self._own_entry(row, max(Match(row[11]), at_least)) for row in self._own.execute(query, (key,))]
+        own = [self._own_entry(row, max(Match(row[12]), at_least)) for row in self._own.execute(query, (key,))]
         return self._joined(own, found)
 
     def _joined(self, own: list[Entry], packaged: list[Entry]) -> tuple[Entry, ...]:
@@ -246,20 +254,35 @@ class Gazetteer:
         return tuple(units.values())
 
     def _by_skeleton(self, key: str, countries: frozenset[str]) -> tuple[Entry, ...]:
-        bones = skeleton(key)
-        if not bones:
-            return ()
-        marks = ",".join("?" * len(countries))
-        query = (
-            f"SELECT {COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
-            f"WHERE s.country IN ({marks}) AND s.key = ? ORDER BY p.population DESC LIMIT 20"
-        )
-        asked = (*sorted(countries), bones)
-        found = [entry_of(row, Match.SKELETON) for row in self._db.execute(query, asked)]
+        """Places in `countries` that share their consonants with a name, of those the ones that look most like it."""
+        alike = self._alike(self._db, key, countries)
+        own = self._alike(self._own, key, countries) if self._own is not None else []
+        best = max((likeness for likeness, _ in (*alike, *own)), default=0.0)
+        near, near_own = ([row for likeness, row in rows if likeness >= best - ALIKE][:20] for rows in (alike, own))
+        found = [entry_of(row, Match.SKELETON) for row in near]
         if self._own is None:
             return tuple(found)
-        own = [self._own_entry(row, Match.SKELETON) for row in self._own.execute(query, asked)]
-        return self._joined(own, found)
+        return self._joined([self._own_entry(row, Match.SKELETON) for row in near_own], found)
+
+    @staticmethod
+    def _alike(
+        connection: sqlite3.Connection, key: str, countries: frozenset[str]
+    ) -> list[tuple[float, tuple[Any, ...]]]:
+        """Rows of `COLUMNS` whose consonants are those of a name, with how much they look like it, the likest first."""
+        alike: dict[int, tuple[float, tuple[Any, ...]]] = {}
+        for family in (countries & SLAVIC, countries - SLAVIC):
+            for level, bones in respellings(key, min(family)).items() if family else ():
+                marks = ",".join("?" * len(family))
+                rows = connection.execute(
+                    f"SELECT {COLUMNS}, s.spelling FROM skeleton s JOIN place p ON p.id = s.place "
+                    f"WHERE s.country IN ({marks}) AND s.key = ? ORDER BY p.population DESC LIMIT 200",
+                    (*sorted(family), bones),
+                )
+                for row in rows:
+                    likeness = similarity(level, row[12])
+                    if likeness > alike.get(row[0], (LEAST_ALIKE, ()))[0]:
+                        alike[row[0]] = (likeness, row)
+        return sorted(alike.values(), key=lambda pair: -pair[0])
 
     def entry(self, geonameid: int) -> Entry | None:
         """The packaged place of GeoNames with this number."""
@@ -272,13 +295,8 @@ class Gazetteer:
         return tuple(entry_of(row, Match.ALTERNATE) for row in rows)
 
     def box(self, entry: Entry) -> tuple[float, float, float, float] | None:
-        """South, north, west and east bounds of nearly all towns of a country or first-level unit; None elsewhere."""
-        if entry.geonameid not in self._boxes:  # a few thousand at most: only countries and first-level units have one
-            row = self._db.execute(
-                "SELECT south, north, west, east FROM box WHERE place = ?", (entry.geonameid,)
-            ).fetchone()
-            self._boxes[entry.geonameid] = (row[0], row[1], row[2], row[3]) if row else None
-        return self._boxes[entry.geonameid]
+        """Bounds of an area: regions' as drawn, of countries and units those of nearly all towns; else None."""
+        return entry.box
 
     def demonym(self, name: str) -> tuple[Entry, ...]:
         """The countries and regions whose people or ways a word names: "Syrian" and "Syrians" -> Syria."""
@@ -308,7 +326,7 @@ def opened(path: Path, refused: str) -> sqlite3.Connection:
 
 def entry_of(row: tuple[Any, ...], match: Match, *, own: bool = False) -> Entry:
     """The place of a row of `COLUMNS`."""
-    number, ref, name, lat, lon, country, admin1, admin2, kind, population, reach_km = row[:11]
+    number, ref, name, lat, lon, country, admin1, admin2, kind, population, reach_km, box = row[:12]
     return Entry(
         id=ref or f"geonames:{number}",
         geonameid=number if number > 0 else None,
@@ -322,5 +340,11 @@ def entry_of(row: tuple[Any, ...], match: Match, *, own: bool = False) -> Entry:
         population=population,
         match=match,
         reach_km=reach_km,
+        box=_bounds(box) if box else None,
         own=own,
     )
+
+
+def _bounds(written: str) -> tuple[float, float, float, float]:
+    south, north, west, east = map(float, written.split())
+    return south, north, west, east

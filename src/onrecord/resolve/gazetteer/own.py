@@ -15,7 +15,7 @@ from typing import Self
 
 from onrecord.errors import ResourceError
 from onrecord.model import Record
-from onrecord.resolve.gazetteer.names import fold, skeleton, without_articles
+from onrecord.resolve.gazetteer.names import fold, levelled, skeleton, without_articles
 from onrecord.resolve.gazetteer.own_row import OwnRow
 from onrecord.resolve.gazetteer.packaged import Packaged, Same
 from onrecord.resolve.gazetteer.words import bare_name
@@ -24,10 +24,11 @@ TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, ref TEXT, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
-  country TEXT, admin1 TEXT, admin2 INTEGER, kind TEXT NOT NULL, population INTEGER NOT NULL, reach_km REAL);
+  country TEXT, admin1 TEXT, admin2 INTEGER, kind TEXT NOT NULL, population INTEGER NOT NULL, reach_km REAL,
+  box TEXT);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (key, place))
   WITHOUT ROWID;
-CREATE TABLE skeleton (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
+CREATE TABLE skeleton (country TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, spelling TEXT NOT NULL,
   PRIMARY KEY (country, key, place)) WITHOUT ROWID;
 """
 """As the packaged file has them (a test compares the two), for one code looks names up in both."""
@@ -38,7 +39,7 @@ CREATE TABLE origin (place INTEGER PRIMARY KEY, file TEXT NOT NULL, line INTEGER
   at TEXT NOT NULL, source TEXT NOT NULL);
 CREATE TABLE district (country TEXT NOT NULL, admin1 TEXT NOT NULL, code TEXT NOT NULL, place INTEGER NOT NULL,
   PRIMARY KEY (country, admin1, code)) WITHOUT ROWID;
-INSERT INTO meta VALUES ('fingerprint', 'own/1');
+INSERT INTO meta VALUES ('fingerprint', 'own/2');
 """
 """`same`: ids of packaged places that an own one stands for. `origin`: where each place comes from. `district`: the
 codes by which dumps name second-level units."""
@@ -152,7 +153,7 @@ class OwnGazetteer:
         admin1 = row.admin1 or (known.admin1 if known else None)
         named = known.name if known is not None and row.geonameid is not None else row.name
         self._db.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             (
                 number,
                 None if number > 0 else row.id,
@@ -170,9 +171,12 @@ class OwnGazetteer:
         foreign = country in self._packaged.transliterated
         keys = spellings(row, foreign=foreign)
         self._db.executemany("INSERT INTO name VALUES (?, ?, ?)", [(key, number, how) for key, how in keys.items()])
-        if foreign:
-            bones = sorted({skeleton(key) for key in keys} - {""})
-            self._db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", [(country, bone, number) for bone in bones])
+        if country and foreign:
+            bones: dict[str, str] = {}
+            for key in sorted(keys):
+                bones.setdefault(skeleton(key, country), levelled(key, country))
+            rows = [(country, bone, number, spelling) for bone, spelling in bones.items() if bone]
+            self._db.executemany("INSERT INTO skeleton VALUES (?, ?, ?, ?)", rows)
         self._db.executemany("INSERT OR IGNORE INTO same VALUES (?, ?)", [(id_, number) for id_ in same.ids])
         if row.admin2_code and country and admin1:
             unit = (country, admin1, row.admin2_code, number)

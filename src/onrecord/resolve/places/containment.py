@@ -1,74 +1,69 @@
-"""What a report says a place lies in is believed: "Jalalabad, Kyrgyzstan" is no place of another country.
-
-The ranking weighs this among other signs. Here the words are the last ones to speak: a choice that they rule out is
-taken back, for another candidate that lies where they say, or for none.
-"""
+"""Which places lie in which areas, by the gazetteer and by a text's wording."""
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
 
-import msgspec
+from onrecord.resolve.gazetteer import Entry
+from onrecord.resolve.gazetteer.distance import distance_km
+from onrecord.resolve.places.spots import Spot
 
-from onrecord.model import PlaceCandidate, PlaceMention, PlacePrecision
-from onrecord.resolve.places.mentions import LEAST
+NEAR_UNIT_KM = 200.0
+"""A place whose unit is unknown is taken to lie in a first-level unit whose point is nearer than this."""
 
-WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.REGION})
-NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.ADMIN2})
-
-_INSIDE = re.compile(r", (?:in )?(?:the )?| in (?:the )?", re.IGNORECASE)
-"""What stands between a place and the country it lies in. An English "of" may also say whose it is."""
-
-_OWNER = re.compile(r"['’]s (?:(?:\w+ )?(?:city|town|village|port) of )?", re.IGNORECASE)
-
-_GOES_ON = re.compile(r"\s*(?:,|،)?\s*(?:(?:and|or|to|und|et|y|و|и|та)\s*)?(?:the )?", re.IGNORECASE)
-"""What stands between the names of a list: "in Paris, Belgium and Spain" puts no Paris into Belgium."""
-
-
-def contained(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """The mentions, none of them chosen outside the country that the words beside it put it in."""
-    found = list(mentions)
-    for number, (one, other) in enumerate(pairwise(mentions)):
-        gap = text[one.end : other.start]
-        if len(gap) > 40:
-            continue
-        if _narrow(one) and _wide(other) and _INSIDE.fullmatch(gap) and not _listed(text, mentions, number + 1):
-            found[number] = _moved(one, other)
-        elif _wide(one) and _narrow(other) and _OWNER.fullmatch(gap):
-            found[number + 1] = _moved(other, one)
-    return tuple(found)
+_CONTAINER = re.compile(
+    r"\s*[,(—–-]?\s*(?:in|of|في|в|у)?\s*(?:the\s+)?(?:(?:far )?"
+    r"(?:(?:north|south|east|west|central)(?:ern)?[ -]?){1,2})?"
+    r"(?:state of |province of |province |governorate )?",
+    re.IGNORECASE,
+)
+"""What may stand between a place and the larger area it lies in: ", ", " in ", " in the southern "."""
 
 
-def _narrow(place: PlaceMention) -> bool:
-    return place.id is not None and place.precision in NARROW and "/" not in place.id
+def apart(entry: Entry, other: Entry) -> float:
+    """Kilometres between the points of two entries."""
+    return distance_km(entry.lat, entry.lon, other.lat, other.lon)
 
 
-def _wide(place: PlaceMention) -> bool:
-    return place.country is not None and place.precision in WIDE
-
-
-def _listed(text: str, mentions: tuple[PlaceMention, ...], number: int) -> bool:
-    """Whether a name goes on as a list, or belongs to what comes after it ("Syria-backed", "Syria's", "Iran said")."""
-    end = mentions[number].end
-    if text[mentions[number - 1].end] == "," and text[end : end + 1] not in ("", *".,;:!?)\n"):
-        return True  # "a bomb in Damascus, Iran said"
-    if text[end : end + 1] in ("'", "’", "-", "–") or re.match(r" [\w-]+ed\b", text[end : end + 20]):
-        return True
-    if number + 1 >= len(mentions):
+def inside(entry: Entry, area: Entry) -> bool:
+    """Whether a place lies in an area, as far as the gazetteer can tell."""
+    if entry.id == area.id:
         return False
-    return _GOES_ON.fullmatch(text, end, mentions[number + 1].start) is not None
+    if area.kind == "country":
+        return entry.country == area.country and entry.kind != "country"
+    if area.kind in ("region", "continent"):
+        return entry.kind not in ("country", "region", "continent") and _within_bounds(entry, area)
+    if entry.country != area.country:
+        return False
+    if entry.admin1 is None:
+        return entry.kind not in ("country", "region") and area.kind == "admin1" and apart(entry, area) < NEAR_UNIT_KM
+    if area.kind == "admin1":
+        return entry.admin1 == area.admin1 and entry.kind != "admin1"
+    return area.kind == "admin2" and entry.admin2 == area.admin2 and entry.kind != "admin1"
 
 
-def _moved(place: PlaceMention, area: PlaceMention) -> PlaceMention:
-    """The place as its best candidate in the area's country; without a choice if none of them lies there."""
-    if place.country is None or place.country == area.country:
-        return place
-    inside = [one for one in place.candidates if one.country == area.country and one.score >= LEAST]
-    if not inside:
-        return PlaceMention(
-            start=place.start, end=place.end, text=place.text, role=place.role, candidates=place.candidates
-        )
-    rest = tuple(one for one in place.candidates if one is not inside[0])
-    best: PlaceCandidate = msgspec.structs.replace(inside[0], score=max(inside[0].score, place.score or 0.0))
-    return msgspec.structs.replace(
-        place, candidates=(best, *rest), **{name: getattr(best, name) for name in best.__struct_fields__}
-    )
+def _within_bounds(entry: Entry, region: Entry) -> bool:
+    if region.box is None:
+        return apart(entry, region) <= (region.reach_km or 0)
+    south, north, west, east = region.box
+    return south <= entry.lat <= north and west <= entry.lon <= east
+
+
+def containers(text: str, spots: Sequence[Spot]) -> list[list[Spot]]:
+    """For each spot the spots after it that its wording puts around it: "Oxford, Granville County, North Carolina"."""
+    found: list[list[Spot]] = [[] for _ in spots]
+    for number in range(len(spots) - 1):
+        after = number + 1
+        while (
+            after < len(spots)
+            and after - number <= 3
+            and _CONTAINER.fullmatch(text, spots[after - 1].end, spots[after].start)
+        ):
+            if any_inside(spots[number].entries, spots[after]):
+                found[number].append(spots[after])
+            after += 1
+    return found
+
+
+def any_inside(entries: Sequence[Entry], area: Spot) -> bool:
+    """Whether any of some places lies in any of the places that a spot may name."""
+    return any(inside(entry, larger) for entry in entries for larger in area.entries)

@@ -25,10 +25,14 @@ def hints(report: Report, words: list[Token], gazetteer: Gazetteer) -> Hints:
     names = {word.text for word in (*words, *title) if word.capital or word.caseless}
     areas = [area for name in sorted(names) for area in gazetteer.demonym(name)]
     areas += [spot.entries[0] for spot in find_spots(report.title or "", title, gazetteer)]
-    peoples = {area.country for area in areas if area.country and area.kind == "country"}
+    peoples = {area.country for area in areas if area.country and area.kind in ("country", "admin1")}
     homes = [entry for name in _publisher_names(report) for entry in _homes(name, gazetteer)]
     countries = {entry.country for entry in homes if entry.country} | _domain_country(_host(report), gazetteer)
-    return Hints(peoples=tuple(sorted(peoples)), publisher_countries=frozenset(countries))
+    return Hints(
+        peoples=tuple(sorted(peoples)),
+        homes=tuple(dict.fromkeys(homes)),
+        publisher_countries=frozenset(countries),
+    )
 
 
 def _host(report: Report) -> str:

@@ -8,35 +8,33 @@ from onrecord.resolve.places.displaced import wrapped
 from onrecord.resolve.places.reach import reach_km
 from onrecord.resolve.places.spots import Spot
 
-SAFE = 0.3
-"""The least share at which a candidate is chosen; below it the candidates are kept and none is chosen."""
+SAFE = 0.5
+"""The least probability at which a candidate is chosen: likelier right than wrong. Below it the candidates are kept and
+none is chosen."""
 
 KEPT = 5
 """Candidates kept for a person to choose from."""
 
 LEAST = 0.01
-"""The least share of a candidate that is kept."""
-
-_TRUST = {Match.TAUGHT: 0.99, Match.NAME: 0.97, Match.ALTERNATE: 0.96, Match.SKELETON: 0.7}
-"""What a share is worth by how the name was found: a sole candidate is right 94 times in 100, not always."""
+"""The least probability of a candidate that is kept."""
 
 PARTED = frozenset({"country", "admin1", "region", "continent"})
 """Kinds of areas that a direction makes a part of: "eastern Ukraine"."""
 
 
 def place_mentions(
-    report: Report, spots: Sequence[Spot], shares: Sequence[list[tuple[Entry, float]]], gazetteer: Gazetteer
+    report: Report, spots: Sequence[Spot], scores: Sequence[list[tuple[Entry, float]]], gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
-    """The mentions of `spots`, whose ranked candidates are `shares`, in the same order."""
-    return tuple(_mention(report, spot, ranked, gazetteer) for spot, ranked in zip(spots, shares, strict=True))
+    """The mentions of `spots`, whose ranked candidates with their probabilities are `scores`, in the same order."""
+    return tuple(_mention(report, spot, ranked, gazetteer) for spot, ranked in zip(spots, scores, strict=True))
 
 
 def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gazetteer: Gazetteer) -> PlaceMention:
     taught = bool(ranked) and ranked[0][0].match is Match.TAUGHT  # it takes all: the others are kept to choose from
     kept = tuple(
-        _candidate(spot, entry, share * _TRUST.get(entry.match, 0.95), report.text, gazetteer)
-        for entry, share in ranked[:KEPT]
-        if share >= LEAST or taught
+        _candidate(spot, entry, score, report.text, gazetteer)
+        for entry, score in ranked[:KEPT]
+        if score >= LEAST or taught
     )
     start = spot.start
     if spot.north_east is not None and (not ranked or ranked[0][0].kind not in PARTED):

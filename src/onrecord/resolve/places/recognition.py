@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log10
 
 from onrecord.model import Entity
-from onrecord.resolve.gazetteer import Match
+from onrecord.resolve.gazetteer import Entry, Match
 from onrecord.resolve.gazetteer.names import fold
 from onrecord.resolve.gazetteer.words import bare_name
-from onrecord.resolve.places.ranking import containers
+from onrecord.resolve.places.containment import containers
 from onrecord.resolve.places.spots import Spot, best_match
 from onrecord.resolve.places.tokens import Token
 from onrecord.resolve.places.words import ENGLISH, place_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+REGION_PEOPLE = 100_000
+"""People that a region without a count is taken to have."""
+
 SURE = 0.5
 """Log odds above which a spot vouches for those listed with it."""
 
@@ -196,7 +199,7 @@ class Recogniser:
             yield "certain", 1
         if bare_name(spot.key)[1] is not None:
             yield "type_word", 1
-        yield "population", log10(max(entry.people for entry in spot.entries) + 1) / 9
+        yield "population", log10(max(_weight(entry) for entry in spot.entries) + 1) / 9
         if match is Match.ALTERNATE:
             if spot.key.isascii():
                 yield "alternate", 1
@@ -275,6 +278,12 @@ class Recogniser:
             yield "in_person", 1
         if self._places[spot.key]:
             yield "place_elsewhere", 1
+
+
+def _weight(entry: Entry) -> int:
+    """The people in a place; regions are known by name as large towns are."""
+    known = entry.kind in ("region", "continent", "water") and entry.match <= Match.ALTERNATE
+    return max(entry.people, REGION_PEOPLE) if known else entry.people
 
 
 def _letters(text: str) -> bool:

@@ -42,10 +42,10 @@ class Spot:
         return self.start if self.core_start is None else self.core_start
 
 
-def find_spots(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Spot]:
-    """The longest names of the gazetteer, left to right, none overlapping."""
+def find_spots(text: str, words: list[Token], gazetteer: Gazetteer, *, start: int = 0) -> list[Spot]:
+    """The longest names of the gazetteer from a word on, left to right, none overlapping."""
     spots = []
-    index = 0
+    index = start
     while index < len(words):
         spot = _longest_at(text, words, index, gazetteer) if _may_begin(text, words, index) else None
         if spot is None:
@@ -85,12 +85,18 @@ def spot_of(span: Span, text: str, words: list[Token], gazetteer: Gazetteer) -> 
     inside = [number for number, word in enumerate(words) if word.end > span.start and word.start < span.end]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     name = text[span.start : span.end]
-    entries = gazetteer.demonym(name) or next(filter(None, (_look(form, gazetteer) for form in _forms(name))), ())
+    entries = _state(name, text[max(0, span.start - 3) : span.start], gazetteer) or gazetteer.demonym(name)
+    entries = entries or next(filter(None, (_look(form, gazetteer) for form in _forms(name))), ())
     direction, core = None, span.start
     if not entries and (part := _split_compass(name)):
         entries = next(filter(None, (_look(form, gazetteer) for form in _forms(part[1]))), ())
-        direction, core = part[0], span.end - len(part[1])
+        direction, core = (part[0], span.end - len(part[1])) if entries else (None, span.start)
     return Spot(span.start, span.end, first, last, fold(text[core : span.end]), entries, direction, core)
+
+
+def inner_spots(spot: Spot, text: str, words: list[Token], gazetteer: Gazetteer) -> list[Spot]:
+    """The names of the gazetteer inside a longer name: "Alberta" in "University of Alberta"."""
+    return find_spots(text, words[: spot.last + 1], gazetteer, start=spot.first) if spot.last > spot.first else []
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -113,6 +119,15 @@ def _split_compass(name: str) -> tuple[tuple[int, int], str] | None:
         if match and (direction := place_words().compass.get(fold(match[0]))) is not None:
             return direction, name[match.end() :]
     return None
+
+
+def _state(name: str, before: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The state or province that letters stand for after a place and a comma: "Houston, TX"."""
+    country, state = place_words().postal.get(name, ("", ""))
+    if not state or not re.search(r"[^\W\d_], ?$", before):
+        return ()
+    units = (entry for entry in gazetteer.lookup(state) if entry.kind == "admin1" and entry.country == country)
+    return tuple(units)[:1]
 
 
 def _look(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -157,6 +172,8 @@ def _longest_at(text: str, words: list[Token], index: int, gazetteer: Gazetteer)
             break
         ends.append(number)
     start = words[index].start
+    if state := _state(words[index].text, text[max(0, start - 3) : start], gazetteer):
+        return Spot(start, words[index].end, index, index, fold(state[0].name), state, None, start)
     for last in reversed(ends):
         if last > index and not _may_end(words[last]):
             continue

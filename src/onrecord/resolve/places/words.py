@@ -25,6 +25,7 @@ class PlaceWords(Record, frozen=True, kw_only=True):
     leaving: frozenset[str]
     press: frozenset[str]
     compass: dict[str, tuple[int, int]]
+    postal: dict[str, tuple[str, str]]
 
 
 @cache
@@ -35,5 +36,10 @@ def place_words() -> PlaceWords:
     return PlaceWords(
         **lists,
         press=frozenset(raw["press"]["words"].split()),
+        postal={
+            letters: (country, name.replace("_", " "))
+            for country, pairs in raw["postal"].items()
+            for letters, _, name in (pair.partition("=") for pair in pairs.split())
+        },
         compass={fold(word): (north, east) for word, (north, east) in raw["compass"].items()},
     )
