@@ -347,3 +347,20 @@ def test_any_stretch_can_be_resolved(gazetteer: Gazetteer, made: tuple[str, tupl
     found = resolve_places(spans, report(text), gazetteer)
     assert [(place.start, place.end) for place in found] == [(span.start, span.end) for span in spans]
     assert all(text[place.start : place.end] == place.text for place in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A driver of the Aleppo Media Center was hurt.", "Aleppo Media Center"),
+        ("The Minsk Agreement was read out.", "Minsk Agreement"),
+        ("Fighters of the Raqqa Military Council left.", "Raqqa Military Council"),
+    ],
+)
+def test_a_body_called_by_a_place_is_no_place(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert places(text, gazetteer, (name, "ORG")) == {}
+    assert not any(place.id for place in places(text, gazetteer, (name.split()[0], "GPE")).values())
+
+
+def test_a_site_called_by_a_place_is_there(gazetteer: Gazetteer) -> None:
+    assert places("Shells hit Aleppo University.", gazetteer, ("Aleppo", "GPE"))["Aleppo"].country == "SY"

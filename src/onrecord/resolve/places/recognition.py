@@ -2,8 +2,8 @@
 
 "Nice", "Reading", "Jordan said" and the second half of "George Washington" spell places too. Each sign below is read
 off the words around the name, the parser's names and the gazetteer; the weighed sum decides. The weights were fitted
-as those of the ranking; set by hand are `entity_person_part` and `entity_org_part` (the sets count places inside longer
-names, we do not), `act_before`, `established_abroad` and `caseless`.
+as those of the ranking; set by hand are `entity_person_part`, `entity_org_part` and `institution_after` (the sets count
+places inside longer names, we do not), `act_before`, `established_abroad` and `caseless`.
 """
 
 import re
@@ -61,6 +61,7 @@ WEIGHTS = {
     "given_name_before": -1.6,
     "name_after": -0.2,
     "name_after_certain": -1.8,
+    "institution_after": -3.0,
     "title_before": -2.0,
     "person_verb": -2.0,
     "common": -1.1,
@@ -262,6 +263,18 @@ class Recogniser:
             yield "person_verb", 1
         elif word.capital:
             yield "name_after_certain" if self._certain(spot) else "name_after", 1
+            if self._names_institution(spot.last + 1):
+                yield "institution_after", 1
+
+    def _names_institution(self, at: int) -> bool:
+        """Whether the capitalised words from one on name a body: "Media Center", "Military Council"."""
+        words = self._words[at : at + 3]
+        for number, word in enumerate(words):
+            if not word.capital or (number and self._text[words[number - 1].end : word.start] != " "):
+                return False
+            if fold(word.text) in place_words().institutions:
+                return True
+        return False
 
     def _word(self, spot: Spot) -> Iterator[tuple[str, float]]:
         lists = place_words()

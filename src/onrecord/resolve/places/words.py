@@ -17,6 +17,7 @@ class PlaceWords(Record, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     settlement_before: frozenset[str]
     site_after: frozenset[str]
+    institutions: frozenset[str]
     titles: frozenset[str]
     person_verbs: frozenset[str]
     common: frozenset[str]
