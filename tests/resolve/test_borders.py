@@ -103,7 +103,7 @@ def test_the_table_holds_every_border_once_and_its_middle_near_both_countries(ga
         for code in (one, other):
             [country] = gazetteer.country(code)
             assert country.country == code
-            box = gazetteer.box(country)
+            box = country.box
             if box is not None:
                 north, east = min(max(line.lat, box[0]), box[1]), min(max(line.lon, box[2]), box[3])
                 assert distance_km(line.lat, line.lon, north, east) < 1600, line.id

@@ -81,7 +81,7 @@ def test_a_unit_with_its_type_word_is_a_unit(gazetteer: Gazetteer) -> None:
 def test_a_direction_makes_a_part(gazetteer: Gazetteer, words: str, country: str, north: int, east: int) -> None:
     place = places(f"Fighting spread across {words} on Monday.", gazetteer)[words]
     whole = gazetteer.country(country)[0]
-    box = gazetteer.box(whole)
+    box = whole.box
     assert box is not None
     assert place.country == country
     assert place.geonameid is None
@@ -359,7 +359,7 @@ def test_any_stretch_can_be_resolved(gazetteer: Gazetteer, made: tuple[str, tupl
 )
 def test_a_body_called_by_a_place_is_no_place(text: str, name: str, gazetteer: Gazetteer) -> None:
     assert places(text, gazetteer, (name, "ORG")) == {}
-    assert not any(place.id for place in places(text, gazetteer, (name.split()[0], "GPE")).values())
+    assert not any(place.id for place in places(text, gazetteer, (name.split(maxsplit=1)[0], "GPE")).values())
 
 
 def test_a_site_called_by_a_place_is_there(gazetteer: Gazetteer) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from onrecord.model import Record
 from onrecord.resolve.gazetteer.distance import distance_km
-from onrecord.resolve.gazetteer.gazetteer import COLUMNS, Entry, Gazetteer, Match, entry_of, opened, packaged_path
+from onrecord.resolve.gazetteer.entry import COLUMNS, Entry, Match, entry_of
+from onrecord.resolve.gazetteer.gazetteer import Gazetteer, opened, packaged_path
 from onrecord.resolve.gazetteer.names import fold
 from onrecord.resolve.gazetteer.own_row import OwnRow
 from onrecord.resolve.gazetteer.words import bare_name

@@ -44,7 +44,7 @@ def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazette
         ranked if spot.entries else [(entry, score * PARSER_ALONE) for entry, score in ranked]
         for spot, ranked in zip(spots, chosen, strict=True)
     ]
-    mentions = confined(report.text, place_mentions(report, spots, weighed, gazetteer))
+    mentions = confined(report.text, place_mentions(report, spots, weighed))
     mentions = Borders(report.text, words, mentions, known.peoples, gazetteer).mentions(report.language)
     return measured(report.text, report.language, mentions)
 
@@ -90,5 +90,5 @@ def resolve_places(spans: Sequence[Span], report: Report, gazetteer: Gazetteer) 
     order = sorted(range(len(spans)), key=lambda number: spans[number].start)
     spots = [spot_of(spans[number], report.text, words, gazetteer) for number in order]
     chosen = choose(report, words, spots, hints(report, words, gazetteer), gazetteer)
-    mentions = dict(zip(order, place_mentions(report, spots, chosen, gazetteer), strict=True))
+    mentions = dict(zip(order, place_mentions(report, spots, chosen), strict=True))
     return tuple(mentions[number] for number in range(len(spans)))

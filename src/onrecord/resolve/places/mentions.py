@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.model import PlaceCandidate, PlaceMention, PlacePrecision, Report
-from onrecord.resolve.gazetteer import Entry, Gazetteer, Match
+from onrecord.resolve.gazetteer import Entry, Match
 from onrecord.resolve.places.displaced import wrapped
 from onrecord.resolve.places.reach import reach_km
 from onrecord.resolve.places.spots import Spot
@@ -23,18 +23,16 @@ PARTED = frozenset({"country", "admin1", "region", "continent"})
 
 
 def place_mentions(
-    report: Report, spots: Sequence[Spot], scores: Sequence[list[tuple[Entry, float]]], gazetteer: Gazetteer
+    report: Report, spots: Sequence[Spot], scores: Sequence[list[tuple[Entry, float]]]
 ) -> tuple[PlaceMention, ...]:
     """The mentions of `spots`, whose ranked candidates with their probabilities are `scores`, in the same order."""
-    return tuple(_mention(report, spot, ranked, gazetteer) for spot, ranked in zip(spots, scores, strict=True))
+    return tuple(_mention(report, spot, ranked) for spot, ranked in zip(spots, scores, strict=True))
 
 
-def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gazetteer: Gazetteer) -> PlaceMention:
+def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]]) -> PlaceMention:
     taught = bool(ranked) and ranked[0][0].match is Match.TAUGHT  # it takes all: the others are kept to choose from
     kept = tuple(
-        _candidate(spot, entry, score, report.text, gazetteer)
-        for entry, score in ranked[:KEPT]
-        if score >= LEAST or taught
+        _candidate(spot, entry, score, report.text) for entry, score in ranked[:KEPT] if score >= LEAST or taught
     )
     start = spot.start
     if spot.north_east is not None and (not ranked or ranked[0][0].kind not in PARTED):
@@ -60,7 +58,7 @@ def _mention(report: Report, spot: Spot, ranked: list[tuple[Entry, float]], gaze
     )
 
 
-def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gazetteer) -> PlaceCandidate:
+def _candidate(spot: Spot, entry: Entry, share: float, text: str) -> PlaceCandidate:
     if spot.north_east is None or entry.kind not in PARTED:
         return PlaceCandidate(
             id=entry.id,
@@ -71,9 +69,9 @@ def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gaz
             country=entry.country,
             precision=entry.precision,
             score=round(share, 3),
-            uncertainty_km=round(reach_km(entry, gazetteer), 1),
+            uncertainty_km=round(reach_km(entry), 1),
         )
-    lat, lon = _part(entry, spot.north_east, gazetteer)
+    lat, lon = _part(entry, spot.north_east)
     direction = _direction(spot.north_east)
     written = text[spot.start : spot.core].strip(" -")
     return PlaceCandidate(
@@ -85,7 +83,7 @@ def _candidate(spot: Spot, entry: Entry, share: float, text: str, gazetteer: Gaz
         country=entry.country,
         precision=PlacePrecision.REGION,
         score=round(share, 3),
-        uncertainty_km=round(reach_km(entry, gazetteer) / 2, 1),
+        uncertainty_km=round(reach_km(entry) / 2, 1),
     )
 
 
@@ -94,9 +92,9 @@ def _direction(north_east: tuple[int, int]) -> str:
     return {1: "north", -1: "south", 0: ""}[north] + {1: "east", -1: "west", 0: ""}[east] or "centre"
 
 
-def _part(entry: Entry, north_east: tuple[int, int], gazetteer: Gazetteer) -> tuple[float, float]:
+def _part(entry: Entry, north_east: tuple[int, int]) -> tuple[float, float]:
     """The middle of the part of an area that lies in a direction: half-way from its middle to its edge."""
-    box = gazetteer.box(entry)
+    box = entry.box
     if box is None:
         step = (entry.reach_km or 0) / 2 / 111
         return max(-90.0, min(90.0, entry.lat + north_east[0] * step)), wrapped(entry.lon + north_east[1] * step)

@@ -2,7 +2,7 @@
 
 from math import cos, hypot, pi, radians, sqrt
 
-from onrecord.resolve.gazetteer import Entry, Gazetteer
+from onrecord.resolve.gazetteer import Entry
 
 PEOPLE_PER_KM2 = 5_000
 """People on a square kilometre of a town, as they live in cities across the world."""
@@ -21,7 +21,7 @@ UNITS_KM = {"admin2": 30.0, "admin1": 100.0, "country": 400.0}
 REGION_KM = 300.0
 
 
-def reach_km(entry: Entry, gazetteer: Gazetteer) -> float:
+def reach_km(entry: Entry) -> float:
     """The radius around the entry's point within which what happens "in" it lies, in kilometres.
 
     Towns are discs on which their people live `PEOPLE_PER_KM2` to the square kilometre. Countries and units of the
@@ -31,7 +31,7 @@ def reach_km(entry: Entry, gazetteer: Gazetteer) -> float:
     if entry.kind in ("place", "capital") or (entry.kind in ("town", "village") and entry.population):
         return max(POINT_KM + sqrt(entry.people / PEOPLE_PER_KM2 / pi), entry.reach_km or 0.0)
     if entry.kind in ("country", "admin1"):
-        box = gazetteer.box(entry)
+        box = entry.box
         return UNITS_KM[entry.kind] if box is None else max(POINT_KM, _half_diagonal(*box))
     if entry.kind in ("region", "continent", "water"):
         return entry.reach_km or REGION_KM
