@@ -1,7 +1,6 @@
 """The placer: its features, its probabilities, and the places of events that follow from them."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +9,8 @@ from hypothesis import strategies as st
 from made import report_of
 
 from onrecord.annotate.english import EnglishAnnotator, load_model
-from onrecord.annotate.event.placing import SIZES, features_of, load_placing, sentence_of
+from onrecord.annotate.event.placing import SIZES, features_of, sentence_of
 from onrecord.annotate.tagger import load_tagger
-from onrecord.errors import ResourceError
 from onrecord.model import Span
 from onrecord.pipeline.reader import Reader
 
@@ -82,18 +80,3 @@ def test_states_are_those_of_the_words_asked() -> None:
     assert not np.allclose(one[0], one[1])
     assert states.of([(100, 104)]) is None
     assert states.of([]) is None
-
-
-@pytest.mark.parametrize("damage", [b"", b"other bytes", None])
-def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None) -> None:
-    folder = tmp_path / "weights"
-    folder.mkdir()
-    (folder / "placing.sha256").write_text("0" * 64 + "\n", "ascii")
-    if damage is not None:
-        (folder / "placing.onnx").write_bytes(damage)
-    monkeypatch.setattr("onrecord.annotate.shipped.resources.files", lambda _: tmp_path)
-    load_placing.cache_clear()
-    with pytest.raises(ResourceError, match=r"placing\.onnx is (missing or )?damaged; reinstall"):
-        load_placing()
-    monkeypatch.undo()
-    load_placing.cache_clear()

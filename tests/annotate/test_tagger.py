@@ -2,7 +2,6 @@
 
 import re
 from importlib import resources
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,7 +24,6 @@ from onrecord.annotate.tagger.pieces import (
     pieces_of,
     windows,
 )
-from onrecord.errors import ResourceError
 
 LABELS = {"O": 0, "S": 1, "s": 2, "C": 3, "c": 4, "T": 5, "t": 6}
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -176,18 +174,3 @@ def test_any_encoder_can_be_plugged_in(tokenizer: Tokenizer) -> None:
         return Scores(rows, links, links, np.zeros((size, 4), np.float32))
 
     assert Tagger(tokenizer, silent).read("He said so.", [(0, 11)]).tagged == []
-
-
-@pytest.mark.parametrize("damage", [b"", b"other bytes", None])
-def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None) -> None:
-    folder = tmp_path / "weights"
-    folder.mkdir()
-    (folder / "tagger.sha256").write_text("0" * 64 + "\n", "ascii")
-    if damage is not None:
-        (folder / "tagger.onnx").write_bytes(damage)
-    monkeypatch.setattr("onrecord.annotate.shipped.resources.files", lambda _: tmp_path)
-    load_tagger.cache_clear()
-    with pytest.raises(ResourceError, match=r"tagger\.onnx is (missing or )?damaged; reinstall"):
-        load_tagger()
-    monkeypatch.undo()
-    load_tagger.cache_clear()

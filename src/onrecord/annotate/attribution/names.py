@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
 from onrecord.annotate.attribution.naming import gender_of, is_person, joined_start, plain_name, sided_name, words_about
 from onrecord.annotate.attribution.page import Page
+from onrecord.annotate.sentences import sentence_numbers
 from onrecord.model import Grounding
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
@@ -61,7 +62,7 @@ class Names:
         self._places = {(place.start, place.end) for place in grounding.places if place.id}
         self._plain = frozenset(token.text for token in page.doc if token.is_lower)
         self._actors = {actor.start for actor in grounding.actors if actor.id and not actor.office}
-        self._sentence_of = _sentences(page.doc)
+        self._sentence_of = sentence_numbers(page.doc)
         self._people: dict[str, list[Named]] = {}
         self._groups: dict[str, Named] = {}
         self._forms: dict[str, Named] = {}
@@ -270,14 +271,6 @@ class Names:
 
 def _at(naming: Naming) -> int:
     return naming.at
-
-
-def _sentences(doc: Doc) -> list[int]:
-    number, found = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        found.append(number)
-    return found
 
 
 def _is_subject(head: Token) -> bool:

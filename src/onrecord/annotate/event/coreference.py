@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.annotate.sentences import sentence_numbers
 from onrecord.errors import ResourceError
 from onrecord.model import ActorMention, Record, Via
 
@@ -75,7 +76,7 @@ def take_up(doc: Doc, actors: dict[int, ActorMention], annotated: list[bool]) ->
 
     `actors` are the known ones by token. Where two actors could be meant, or none, nothing is said.
     """
-    numbers = _sentences(doc)
+    numbers = sentence_numbers(doc)
     said = sorted(_named(doc, actors, numbers), key=lambda item: item.at)
     people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent[0].text[:1].isupper()]
     found: dict[int, ActorMention] = {}
@@ -93,14 +94,6 @@ def take_up(doc: Doc, actors: dict[int, ActorMention], annotated: list[bool]) ->
             mention = _surname(token, people)
         if mention is not None:
             found[token.i] = mention
-    return found
-
-
-def _sentences(doc: Doc) -> list[int]:
-    number, found = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        found.append(number)
     return found
 
 
