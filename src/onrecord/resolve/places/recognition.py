@@ -7,6 +7,7 @@ places inside longer names, we do not), `act_before`, `established_abroad` and `
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log10
@@ -95,7 +96,9 @@ class Recogniser:
         self._totals: list[float] = []
         self._around = containers(text, spots)
         self._holding = {id(area) for areas in self._around for area in areas}
-        self._entities = sorted(entities, key=lambda entity: (entity.start, entity.end))
+        self._lasting: dict[int, list[tuple[str, float]]] = {}
+        self._entities = sorted(entities, key=lambda entity: (entity.start, entity.end))  # none overlap
+        self._entity_ends = [entity.end for entity in self._entities]
         self._lower = {fold(word.text) for word in words if word.text.islower()}
         self._persons = Counter(
             fold(word)
@@ -137,19 +140,26 @@ class Recogniser:
         return end - start < 12 and _LIST.fullmatch(self._text, start, end) is not None
 
     def signs(self, number: int) -> Iterator[tuple[str, float]]:
-        """The signs that a spot shows for itself, each with its strength."""
+        """The signs that a spot shows, each with its strength."""
         spot = self._spots[number]
-        if self._around[number]:
-            yield "container", 1
-        if id(spot) in self._holding:
-            yield "holds", 1
         if self._totals:
             if spot.key in self._sure and self._totals[number] <= SURE:
                 yield "place_above", 1
             if self._beside_place(number):
                 yield "beside_place", 1
-        yield from self._parser(spot)
         yield from self._gazetteer(spot)
+        if number not in self._lasting:
+            self._lasting[number] = list(self._own_signs(number))
+        yield from self._lasting[number]
+
+    def _own_signs(self, number: int) -> Iterator[tuple[str, float]]:
+        """The signs that do not hang on how other spots are judged."""
+        spot = self._spots[number]
+        if self._around[number]:
+            yield "container", 1
+        if id(spot) in self._holding:
+            yield "holds", 1
+        yield from self._parser(spot)
         yield from self._before(spot)
         yield from self._after(spot)
         yield from self._word(spot)
@@ -173,19 +183,17 @@ class Recogniser:
         if not self._entities:
             yield "no_parser", 1
             return
-        for entity in self._entities:
-            if entity.start >= spot.end:
-                break
-            if entity.end <= spot.core:
-                continue
-            part = "_part" if entity.end > spot.end + 2 or _letters(self._text[entity.start : spot.core]) else ""
-            if entity.label in PLACE_LABELS:
-                yield f"entity_place{part}", 1
-            elif entity.label in ("PERSON", "ORG"):
-                yield f"entity_{entity.label.lower()}{part}", 1
-            else:
-                yield "entity_other", 1
+        at = bisect_right(self._entity_ends, spot.core)
+        if at == len(self._entities) or self._entities[at].start >= spot.end:
             return
+        entity = self._entities[at]
+        part = "_part" if entity.end > spot.end + 2 or _letters(self._text[entity.start : spot.core]) else ""
+        if entity.label in PLACE_LABELS:
+            yield f"entity_place{part}", 1
+        elif entity.label in ("PERSON", "ORG"):
+            yield f"entity_{entity.label.lower()}{part}", 1
+        else:
+            yield "entity_other", 1
 
     @staticmethod
     def _certain(spot: Spot) -> bool:
