@@ -21,7 +21,10 @@ from bench.scoring.attribution import Attributed
 from bench.sets.articles import SETS, Page
 from onrecord.annotate.english import MODELS, load_model
 from onrecord.annotate.tagger import load_tagger
+from onrecord.resolve.actors import Register
 from onrecord.resolve.dates import find_dates
+from onrecord.resolve.gazetteer import Gazetteer
+from onrecord.resolve.resolver import Resolver
 from onrecord.samples import content, samples
 
 ROUNDS = 3
@@ -109,6 +112,20 @@ def dates_ratio(texts: Sequence[str]) -> Figure:
     return Figure(name="speed.dates.to_word_split", value=in_turn(texts, tag, split_words), n=len(texts))
 
 
+def grounding_ratio(texts: Sequence[str], product: Product) -> Figure:
+    """Articles a second whose places, dates and actors are grounded, to those parsed and annotated; 10 is a tenth."""
+    english, resolver = product.english, Resolver(Gazetteer.open(), Register.load())
+    reports = [report for text in texts if (report := text_report(text, published=DAY))]
+    parsed = {report.id: english.parse(report) for report in reports}
+    grounded = {report.id: resolver.ground(report, parsed[report.id].entities) for report in reports}
+    value = in_turn(
+        reports,
+        lambda report: resolver.ground(report, parsed[report.id].entities),
+        lambda report: english.annotate(english.parse(report), grounded[report.id]),
+    )
+    return Figure(name="speed.grounding.to_annotation", value=value, n=len(reports))
+
+
 def peak_memory(contestant: str, texts: Sequence[str]) -> int:
     """Peak memory of a contestant in kilobytes."""
     lines = b"\n".join(msgspec.json.encode(text) for text in texts)
@@ -151,6 +168,7 @@ def measure_speed(data: Path, product: Product, limit: int | None) -> list[Figur
         reading_ratio(texts, product),
         statements_ratio(texts),
         dates_ratio(texts),
+        grounding_ratio(texts, product),
         Figure(name="speed.memory.to_spacy_parse", value=memory, n=len(texts)),
         first_result_ratio(),
     ]
