@@ -80,3 +80,9 @@ def test_states_are_those_of_the_words_asked() -> None:
     assert not np.allclose(one[0], one[1])
     assert states.of([(100, 104)]) is None
     assert states.of([]) is None
+
+
+def test_a_movement_has_the_roles_that_prepositions_tell(reader: Reader) -> None:
+    text = "Rebels launched missiles from Hodeidah towards Eilat."
+    (event,) = reader.draft(report_of(text)).events
+    assert [(place.text, place.role) for place in event.places] == [("Hodeidah", "from"), ("Eilat", "to")]

@@ -166,3 +166,15 @@ def test_name_of_a_composed_actor_is_its_words_on_one_line(register: Register) -
 def test_name_of_a_listed_actor_is_the_listed_one(register: Register) -> None:
     (mention,) = find_actors(report_of("Daesh fighters left."), (), register)
     assert (mention.text, mention.name) == ("Daesh fighters", "Islamic State")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighters of the Syrian Democratic Forces shelled Hajin.", "org:sdf"),
+        ("Soldiers of the Wagner Group entered Gao.", "org:wagner"),
+        ("Rebels of the north attacked.", "collective:rebels"),
+    ],
+)
+def test_men_are_of_the_actor_they_are_told_by(text: str, expected: str, register: Register) -> None:
+    assert ids(text, register)[0] == expected

@@ -441,3 +441,17 @@ def test_unknown_language_is_read_as_english() -> None:
 def test_kinds_of_words_have_letters_of_their_own(language: str) -> None:
     assert len(set(LETTER.values())) == len(LETTER)
     assert {kind for kind, _ in lexicon(language).words.values()} <= set(LETTER) - {"OTHER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell 1000000000 days ago.",
+        "It fell on 30 December 9999.",
+        "It fell 3 days after Christmas 9999.",
+        "It fell on the first day of Ramadan in year 1.",
+    ],
+)
+def test_what_lies_beyond_the_calendar_has_no_days(text: str) -> None:
+    (found,) = find_dates(report(text))
+    assert (found.earliest, found.latest, found.precision) == (None, None, "open")

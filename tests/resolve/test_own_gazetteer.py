@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import report_of
 
 from onrecord.errors import ResourceError
 from onrecord.model import PlacePrecision
@@ -25,6 +26,7 @@ from onrecord.resolve.gazetteer.own import TABLES, OwnGazetteer, origins
 from onrecord.resolve.gazetteer.own_import import Imported, import_file
 from onrecord.resolve.gazetteer.own_row import KINDS, BadRow, LeftOut, OwnRow
 from onrecord.resolve.gazetteer.packaged import Packaged
+from onrecord.resolve.places import find_places
 
 ROOT = Path(__file__).parent.parent.parent
 AT = "2026-03-01T12:00:00+00:00"
@@ -227,6 +229,16 @@ def test_a_name_that_always_means_a_place(own: Path, packaged: Packaged, tmp_pat
     assert matches.pop("own:d") is Match.TAUGHT
     assert matches
     assert Match.TAUGHT not in matches.values()
+
+
+@pytest.mark.parametrize(
+    "text", ["The army shelled Zarbunak on Monday.", "Rebels attacked Zarbunak.", "Troops left Zarbunak for Homs."]
+)
+def test_such_a_name_is_a_place_wherever_it_stands(own: Path, packaged: Packaged, tmp_path: Path, text: str) -> None:
+    take(own, packaged, table(tmp_path, "name,lat,lon,country,always,id\nZarbunak,36.9,41.8,SY,yes,zb\n"))
+    with Gazetteer.open(own=own) as gazetteer:
+        found = find_places(report_of(text), (), gazetteer)
+    assert {"Zarbunak": "own:zb"}.items() <= {place.text: place.id for place in found}.items()
 
 
 def test_without_a_file_there_are_no_own_places(own: Path) -> None:

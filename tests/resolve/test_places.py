@@ -364,3 +364,10 @@ def test_a_body_called_by_a_place_is_no_place(text: str, name: str, gazetteer: G
 
 def test_a_site_called_by_a_place_is_there(gazetteer: Gazetteer) -> None:
     assert places("Shells hit Aleppo University.", gazetteer, ("Aleppo", "GPE"))["Aleppo"].country == "SY"
+
+
+def test_a_name_inside_a_date_is_a_days(gazetteer: Gazetteer) -> None:
+    text = "The army shelled the outskirts of Aleppo on Ashura."
+    at = text.index("Ashura")
+    found = find_places(report(text), (), gazetteer, (Span(start=at, end=at + len("Ashura")),))
+    assert "Ashura" not in {place.text for place in found}

@@ -16,9 +16,9 @@ class Resolver:
 
     def ground(self, report: Report, entities: tuple[Entity, ...] = ()) -> Grounding:
         """Places, dates and actors in text order. `entities` are the parser's names: evidence, not the last word."""
-        actors = find_actors(report, entities, self._register)
+        dates = find_dates(report)
         return Grounding(
-            places=find_places(report, entities, self._gazetteer),
-            dates=find_dates(report),
-            actors=actors,
+            places=find_places(report, entities, self._gazetteer, dates),
+            dates=dates,
+            actors=find_actors(report, entities, self._register),
         )

@@ -102,7 +102,7 @@ class Names:
 
     def _is_person(self, entity: Span) -> bool:
         """Whether the parser took a person for a group: no actor, no place, and a name or surname of people."""
-        if any(entity.start_char <= start < entity.end_char for start in self._actors):
+        if any(start in self._actors for start in range(entity.start_char, entity.end_char)):
             return False
         if len(entity) == 1 and entity.label_ in GROUPS and self.bearer(entity[0]) is not None:
             return True

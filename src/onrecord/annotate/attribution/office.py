@@ -6,6 +6,9 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate.attribution.lexicon import speaker_words
 
+SURNAMES = "onrecord.surnames"
+"""Where a document keeps the last names of the people in it."""
+
 NAMES = frozenset({"ORG", "GPE", "NORP"})
 GROUPED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "ADV"})
 TIES = frozenset({"of", "for", "from", "in", "at", "with"})
@@ -170,7 +173,10 @@ def _of_person(doc: Doc, i: int) -> bool:
 def _is_surname(token: Token) -> bool:
     """Whether a name that the parser took for a body's is the last name of a person in the text."""
     doc = token.doc
-    return any(one.label_ == "PERSON" and len(one) > 1 and token.text in one.text.split()[1:] for one in doc.ents)
+    if SURNAMES not in doc.user_data:  # once for each text: a long one has thousands of names
+        people = (one.text.split() for one in doc.ents if one.label_ == "PERSON" and len(one) > 1)
+        doc.user_data[SURNAMES] = frozenset(name for words in people for name in words[1:])
+    return token.text in doc.user_data[SURNAMES]
 
 
 def _behind(doc: Doc, group: Group, limit: int, *, joins: bool) -> tuple[int, Range | None]:

@@ -132,7 +132,10 @@ def _elsewhere(index: int, head: Token, context: Context) -> bool:
 
 def _name_start(head: Token, context: Context) -> int:
     """Where the name around a head starts, so that "The" of "The Hague" stays."""
-    return next((ent.start for ent in context.doc[head.i : head.i + 1].ents), head.i) if head.ent_type_ else head.i
+    start = head.i
+    while context.doc[start].ent_iob_ == "I":
+        start -= 1
+    return start
 
 
 def _uninformative(token: Token, head: Token) -> bool:

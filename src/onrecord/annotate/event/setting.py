@@ -159,7 +159,7 @@ def places_of(
     if not trigger.noun and (found := sites(first, last, context, chosen)) is not None:
         moved = {index: place for index, place in chosen.items() if place.role is not PlaceRole.AT}
         chosen = {
-            index: place
+            index: _with_role(place, context.doc[index], trigger)
             for index, place in found.items()
             if not _named_after(place, context.doc[index], context)
             and not _is_party(place, context.doc[index], trigger, named, context)
@@ -170,6 +170,14 @@ def places_of(
         if not _names_narrower(context.doc[index], chosen, context) and not _holds(index, chosen, context)
     }
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _with_role(place: PlaceMention, root: Token, trigger: Trigger) -> PlaceMention:
+    """A place that the placer gives a movement, with the role that its preposition tells: "tanks from X toward Y"."""
+    prep = root.head.lower_ if root.dep_ == "pobj" else ""
+    if trigger.sense.type not in MOVING or not (prep in FROM or prep in TO - {"for", "to"}):
+        return place
+    return msgspec.structs.replace(place, role=PlaceRole.FROM if prep in FROM else PlaceRole.TO)
 
 
 def _by_grammar(

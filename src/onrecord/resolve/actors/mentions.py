@@ -5,11 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+import msgspec
+
 from onrecord.model import ActorMention, Entity, Report
 from onrecord.resolve.actors.definitions import defined
 from onrecord.resolve.actors.entries import Known, Use
 from onrecord.resolve.actors.holders import People, holder_at
-from onrecord.resolve.actors.phrases import Phrase, Reader
+from onrecord.resolve.actors.phrases import Noun, Phrase, Reader
 from onrecord.resolve.actors.register import Register, spelled
 from onrecord.resolve.actors.validity import covers, sector_at
 from onrecord.resolve.actors.words import Word, words
@@ -183,7 +185,22 @@ class _Scan(Reader):
         state = self.of_state(noun)
         if state is not None:
             yield self._owned(at, state[1], state[0], noun.sector, noun.known.office)
+        yield from self._men_of(at, noun)
         yield self._choice(at, noun.end, (noun.known.actor.id, None, noun.sector))
+
+    def _men_of(self, at: int, noun: Noun) -> Iterator[Choice]:
+        """Men told by the actor they are of: "fighters of the Syrian Democratic Forces" are those forces."""
+        row, after = self.row, noun.end
+        if noun.sector not in _MEN or after + 1 >= len(row) or row[after].key != "of" or self.gap(noun.end - 1) != " ":
+            return
+        after += 2 if row[after + 1].key == "the" else 1
+        if after >= len(row):
+            return
+        for choice in self.choices(after):
+            actor = self.register.get(choice.mention.id or "")
+            if actor is not None and choice.mention.name == actor.name and not actor.id.startswith("state:"):
+                whole = self._choice(at, choice.after, (actor.id, choice.mention.country, choice.mention.sector))
+                yield whole._replace(mention=msgspec.structs.replace(whole.mention, name=actor.name))
 
     def _named(self, at: int, after: int, known: Known) -> Choice:
         actor = known.actor

@@ -8,6 +8,7 @@ from onrecord.resolve.dates.grammar import Hit, Rule
 from onrecord.resolve.dates.languages import Grammar, grammar
 from onrecord.resolve.dates.lexicon import LANGUAGES
 from onrecord.resolve.dates.placing import Found, joined, placed
+from onrecord.resolve.dates.reach import reached
 from onrecord.resolve.dates.row import Tokens
 from onrecord.resolve.dates.timex import Timex
 from onrecord.resolve.dates.tokens import tokenise
@@ -77,5 +78,5 @@ def _longest(tokens: Tokens, course: Chronology, at: int, rules: tuple[Rule, ...
         hit = Hit(tokens, match, course)
         told = rule.read(hit)
         if told is not None:
-            return hit, told
+            return hit, reached(hit, told)
     return None

@@ -1,5 +1,6 @@
 """The two ways in: find the places of a report, or resolve stretches that are known to name places."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Entity, PlaceMention, Report, Span
@@ -24,17 +25,22 @@ PARSER_ALONE = 0.4
 is chosen, and what it is near is kept for a person to choose from."""
 
 
-def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def find_places(
+    report: Report, entities: tuple[Entity, ...], gazetteer: Gazetteer, dates: Sequence[Span] = ()
+) -> tuple[PlaceMention, ...]:
     """The places that a report names, in text order.
 
-    `entities` are the parser's names; without them (other languages) the words and the gazetteer decide alone.
+    `entities` are the parser's names; without them (other languages) the words and the gazetteer decide alone. A name
+    inside one of `dates` is a day's ("on Ashura"), unless it is a country's ("Ukraine's Independence Day").
     """
     words = tokens(report.text, elided=report.language in ELIDING)
     known = hints(report, words, gazetteer)
-    exact = find_spots(report.text, words, gazetteer)
+    exact = [spot for spot in find_spots(report.text, words, gazetteer) if not _names_a_day(spot, dates)]
+    entities = tuple(entity for entity in entities if not _within(entity, dates) or entity.label not in PLACE_LABELS)
     recogniser = Recogniser(report.text, words, exact, entities, known.peoples)
     both = exact
-    if loose := loose_spots(report.text, words, exact, gazetteer, recogniser.countries()):
+    loose = loose_spots(report.text, words, exact, gazetteer, recogniser.countries())
+    if loose := [spot for spot in loose if not _names_a_day(spot, dates)]:
         both = sorted([*exact, *loose], key=lambda spot: spot.start)
         recogniser = Recogniser(report.text, words, both, entities, known.peoples)
     places = told_from(report.text, report.language, both, recogniser.places())
@@ -47,6 +53,15 @@ def find_places(report: Report, entities: tuple[Entity, ...], gazetteer: Gazette
     mentions = confined(report.text, place_mentions(report, spots, weighed))
     mentions = Borders(report.text, words, mentions, known.peoples, gazetteer).mentions(report.language)
     return measured(report.text, report.language, mentions)
+
+
+def _names_a_day(spot: Spot, dates: Sequence[Span]) -> bool:
+    return _within(spot, dates) and all(entry.kind != "country" for entry in spot.entries)
+
+
+def _within(stretch: Span | Spot, dates: Sequence[Span]) -> bool:
+    at = bisect_right(dates, stretch.start, key=lambda date: date.start)
+    return at > 0 and stretch.end <= dates[at - 1].end
 
 
 def choose(
@@ -77,11 +92,20 @@ def unknown_places(text: str, words: list[Token], entities: Sequence[Entity], sp
         name = text[entity.start : entity.end]
         if entity.label not in PLACE_LABELS or not name[:1].isupper():
             continue
-        if not any(spot.start < entity.end and spot.end > entity.start for spot in (*spots, *unknown)):
-            inside = [n for n, word in enumerate(words) if word.end > entity.start and word.start < entity.end]
-            first, last = (inside[0], inside[-1]) if inside else (0, -1)
+        if not any(spot.start < entity.end and spot.end > entity.start for spot in (*spots, *unknown[-1:])):
+            first = bisect_right(words, entity.start, key=_end)
+            last = bisect_left(words, entity.end, key=_start) - 1
+            first, last = (first, last) if first <= last else (0, -1)
             unknown.append(Spot(entity.start, entity.end, first, last, fold(name), ()))
     return unknown
+
+
+def _start(word: Token) -> int:
+    return word.start
+
+
+def _end(word: Token) -> int:
+    return word.end
 
 
 def resolve_places(spans: Sequence[Span], report: Report, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

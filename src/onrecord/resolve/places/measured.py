@@ -86,6 +86,10 @@ def _is_area(place: PlaceMention) -> bool:
     return bool(place.candidates) and not _spots(place)
 
 
+SAME_COUNTRY_KM = 100.0
+"""What lies further away than this is not said to be in the country of the place that it is told from."""
+
+
 def _spots(place: PlaceMention) -> list[PlaceCandidate]:
     """The candidates that a distance can be told from."""
     return [
@@ -108,6 +112,7 @@ def _moved(text: str, amount: Amount, bearing: int | None, base: PlaceMention) -
                 uncertainty_km=round(amount.km + amount.spread + own, 1),
             )
         lat, lon = displaced(one.lat, one.lon, amount.km, bearing)
+        far = amount.km > SAME_COUNTRY_KM
         return msgspec.structs.replace(
             one,
             id=f"{one.id}/{km}km-{TOWARDS[bearing]}",
@@ -115,6 +120,7 @@ def _moved(text: str, amount: Amount, bearing: int | None, base: PlaceMention) -
             geonameid=None,
             lat=round(lat, 5),
             lon=round(lon, 5),
+            country=None if far else one.country,
             uncertainty_km=round(off_by(amount.km, amount.spread) + own, 1),
         )
 

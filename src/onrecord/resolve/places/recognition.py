@@ -3,7 +3,7 @@
 "Nice", "Reading", "Jordan said" and the second half of "George Washington" spell places too. Each sign below is read
 off the words around the name, the parser's names and the gazetteer; the weighed sum decides. The weights were fitted
 as those of the ranking; set by hand are `entity_person_part`, `entity_org_part` and `institution_after` (the sets count
-places inside longer names, we do not), `act_before`, `established_abroad` and `caseless`.
+places inside longer names, we do not), `taught`, `act_before`, `established_abroad` and `caseless`.
 """
 
 import re
@@ -43,6 +43,7 @@ WEIGHTS = {
     "entity_other": -1.1,
     "certain": 1.8,
     "population": 3.5,
+    "taught": 8.0,
     "alternate": -0.9,
     "loose": -1.0,
     "several_words": 1.3,
@@ -209,7 +210,9 @@ class Recogniser:
         if bare_name(spot.key)[1] is not None:
             yield "type_word", 1
         yield "population", log10(max(_weight(entry) for entry in spot.entries) + 1) / 9
-        if match is Match.ALTERNATE:
+        if match is Match.TAUGHT:
+            yield "taught", 1
+        elif match is Match.ALTERNATE:
             if spot.key.isascii():
                 yield "alternate", 1
         elif match > Match.ALTERNATE:

@@ -60,6 +60,7 @@ class Surroundings:
         ]
         self._mentions = Counter(entry.id for _, entry in self._places)
         self._by_key = {spot.key: entry for spot, entry in self._places}
+        self._holds: dict[str, bool] = {}
 
     def options(self, number: int) -> Iterator[tuple[Entry, dict[str, float]]]:
         """The places in which the name of a spot may lie, each with its features."""
@@ -88,7 +89,9 @@ class Surroundings:
         yield "mentions", self._mentions[entry.id] / (len(self._places) or 1)
         if self._places and self._places[0][1].id == entry.id:
             yield "first", 1
-        if any(inside(town, entry) for _, town in self._places):
+        if entry.id not in self._holds:
+            self._holds[entry.id] = any(inside(town, entry) for _, town in self._places)
+        if self._holds[entry.id]:
             yield "holds_town", 1
         if any(home.id == entry.id for home in self._hints.homes):
             yield "publisher", 1
