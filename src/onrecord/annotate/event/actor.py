@@ -70,7 +70,7 @@ def is_actor(token: Token, context: Context) -> bool:
     if token.i in context.places and token.dep_ != "nsubj" and not context.is_country(token):
         return False
     if token.ent_type_ in PERSONAL and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
-        return context.doc[_name_start(token, context)].lower_ not in PLACING
+        return token.lower_ not in PLACING
     return token.pos_ in {"NOUN", "PROPN"} and context.words.holds(("@actor",), head_words(token), "")
 
 
@@ -79,8 +79,7 @@ def actor_mention(head: Token, context: Context) -> ActorMention:
     first = max(head.left_edge.i, head.i - LONGEST_NAME)
     parted = (i + 1 for i in range(head.i - 1, first, -1) if _parts(context.doc[i], context.doc[i - 1]))
     first = next(parted, first)
-    name = _name_start(head, context)
-    while first < min(head.i, name) and _uninformative(context.doc[first], head):
+    while first < head.i and _uninformative(context.doc[first], head):
         first += 5 if [word.lower_ for word in context.doc[first + 1 : first + 5]] == AGE else 1
     first = min(first, head.i)
     if first < head.i and context.doc[first].lower_ == "dead" and context.doc[first - 1].lemma_ == "shoot":
@@ -128,14 +127,6 @@ def _elsewhere(index: int, head: Token, context: Context) -> bool:
     """Whether a name in the phrase belongs to somebody else: "the enemies of X", "X's critics"."""
     token = context.doc[index]
     return token.dep_ in {"pobj", "poss"} and head not in (token.head, token.head.head)
-
-
-def _name_start(head: Token, context: Context) -> int:
-    """Where the name around a head starts, so that "The" of "The Hague" stays."""
-    start = head.i
-    while context.doc[start].ent_iob_ == "I":
-        start -= 1
-    return start
 
 
 def _uninformative(token: Token, head: Token) -> bool:
