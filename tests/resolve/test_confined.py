@@ -90,3 +90,8 @@ def test_a_place_that_does_not_lie_where_the_words_put_it_is_not_chosen(gazettee
 )
 def test_a_list_or_a_new_clause_is_no_container(text: str, words: str, country: str, gazetteer: Gazetteer) -> None:
     assert found(text, gazetteer)[words].country == country
+
+
+def test_a_unit_of_another_country_is_not_chosen(gazetteer: Gazetteer) -> None:
+    place = found("Police in Santiago province, Spain, said so.", gazetteer)["Santiago province"]
+    assert place.country in (None, "ES")

@@ -10,13 +10,14 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.model import PlaceCandidate, PlaceMention, PlacePrecision
+from onrecord.resolve.gazetteer.words import ADMIN_WORDS
 from onrecord.resolve.places.mentions import LEAST
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.REGION})
 NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.ADMIN2})
 
-_INSIDE = re.compile(r", (?:in )?(?:the )?| in (?:the )?", re.IGNORECASE)
-"""What stands between a place and the country it lies in. An English "of" may also say whose it is."""
+_INSIDE = re.compile(rf"(?: (?:{'|'.join(ADMIN_WORDS)}))?(?:, (?:in )?(?:the )?| in (?:the )?)", re.IGNORECASE)
+"""What stands between a place and the country it lies in, its kind among it. "Of" may also say whose it is."""
 
 _OWNER = re.compile(r"['’]s (?:(?:\w+ )?(?:city|town|village|port) of )?", re.IGNORECASE)
 
@@ -31,19 +32,20 @@ def confined(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMentio
         gap = text[one.end : other.start]
         if len(gap) > 40:
             continue
-        if _narrow(one) and _wide(other) and _INSIDE.fullmatch(gap) and not _listed(text, mentions, number + 1):
+        if _narrower(one, other) and _INSIDE.fullmatch(gap) and not _listed(text, mentions, number + 1):
             found[number] = _moved(one, other)
-        elif _wide(one) and _narrow(other) and _OWNER.fullmatch(gap):
+        elif _narrower(other, one) and _OWNER.fullmatch(gap):
             found[number + 1] = _moved(other, one)
     return tuple(found)
 
 
-def _narrow(place: PlaceMention) -> bool:
-    return place.id is not None and place.precision in NARROW and "/" not in place.id
-
-
-def _wide(place: PlaceMention) -> bool:
-    return place.country is not None and place.precision in WIDE
+def _narrower(place: PlaceMention, area: PlaceMention) -> bool:
+    """Whether a place is of a size to lie in an area: a town in a province, a province in a country."""
+    if place.id is None or "/" in place.id or area.country is None or area.precision not in WIDE:
+        return False
+    return place.precision in NARROW or (
+        place.precision is PlacePrecision.ADMIN1 and area.precision is not PlacePrecision.ADMIN1
+    )
 
 
 def _listed(text: str, mentions: tuple[PlaceMention, ...], number: int) -> bool:
