@@ -84,7 +84,7 @@ class EnglishAnnotator:
         self._tagger = load_tagger()
         weights()  # now, so that a damaged file is told before the first report
         load_placing()
-        self.id = f"english/2+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self.id = f"english/3+{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
     def parse(self, report: Report) -> EnglishParsed:
         """Parse a report paragraph by paragraph, so that no sentence crosses a paragraph break."""
